@@ -98,10 +98,8 @@ def follow_number(trial: Contact, typed: dict[str, Any], before: dict[str, Any])
         return
     if typed.get("display", before["display"]) == before["display"]:
         trial.display = phone.display
-    if (
-        before["display_abroad"]
-        and typed.get("display_abroad", before["display_abroad"]) == before["display_abroad"]
-    ):
+    abroad = before["display_abroad"]
+    if abroad and typed.get("display_abroad", abroad) == abroad:
         trial.display_abroad = phone.abroad
 
 
@@ -157,10 +155,16 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
     of = {**about(subject), "base_version": subject.version}
     if same := waiting(changes, by=by, ground=ground, **of):
         return same
+    keepers.tell_deciders(by, own=not needs_second(subject))
+    return put(subject, changes, by=by, ground=ground)
+
+
+def put(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
+    """The row of a proposal, its task and its line in the chain; nobody is told."""
+    of = {**about(subject), "base_version": subject.version}
     proposal = Proposal.objects.create(**of, **asdict(ground), proposed_by=by, changes=changes)
     work.open_proposal(proposal)
     record(by, "contact.propose", subject)
-    keepers.tell_deciders(by, own=not needs_second(subject))
     return proposal
 
 

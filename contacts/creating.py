@@ -49,6 +49,11 @@ def is_known(slug: str) -> bool:
     return slug in pinned.contacts() or Contact.objects.filter(slug=slug).exists()
 
 
+def is_taken(slug: str, there: frozenset[str]) -> bool:
+    """Whether no new contact gets this short name, beside those that are there."""
+    return slug in RESERVED or slug in pinned.contacts() or slug in there
+
+
 @transaction.atomic
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     """Add a contact of the own organisation; it holds at once, its words, and a name that is no
@@ -99,6 +104,12 @@ def first_version(contact: Contact, *, by: Any, ground: Ground) -> Contact:
     return contact
 
 
+def blank(name: str, kind: str, slug: str) -> Contact:
+    """A contact that is there to be proposed, not stored yet."""
+    out = timezone.localdate()
+    return Contact(kind=kind, name=name, slug=slug, version=0, retired_on=out)
+
+
 @transaction.atomic
 def propose_contact(
     values: dict[str, Any],
@@ -116,8 +127,7 @@ def propose_contact(
     keepers.one_at_a_time()
     if slug and (slug in RESERVED or is_known(slug)):
         raise Refused({"slug": TAKEN})
-    contact = Contact(kind=kind, name=values["name"], version=0, retired_on=timezone.localdate())
-    contact.slug = slug or new_slug(values["name"], kind)
+    contact = blank(values["name"], kind, slug or new_slug(values["name"], kind))
     keepers.refuse_author(by, contact)
     if vital and not (values.get("phone") or values.get("website")):
         raise Refused({"phone": NO_WAY_IN})

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from contacts import pinned
 from contacts.models import Contact
+from meldcode.values.nearby import Texts
 from meldcode.values.resemblance import apart, forms, plain, runs, sound, strokes
 from meldcode.values.spoken import numbers_in
 
@@ -42,6 +43,7 @@ VOICE = (
     "7 24", "7x24", "nachtlijn", "nachtnummer", "noodgeval", "noodhulp", "calamiteiten", "urgent",
     "hotline", "sos", "emergency",
 )  # fmt: skip
+VOICES = [(word, one, sound(one)) for word in VOICE for one in [re.sub(r"[^0-9a-z]", "", word)]]
 NAME_LIKE = (
     "Deze naam lijkt op «{name}». Wie haast heeft, kan ze verwisselen. Kies een andere naam."
 )
@@ -71,6 +73,10 @@ class Vital(NamedTuple):
     display: str
 
 
+# Who is vital, where that was asked before.
+Known = list[Vital] | None
+
+
 def vital() -> Iterator[Vital]:
     """What ships as vital or as help for the person, and what two keepers made vital later."""
     shipped = pinned.contacts().values()
@@ -88,31 +94,41 @@ def slips(name: str) -> int:
     return 0 if len(name) < 4 or name in EXACTLY else 1 if len(name) < 10 else 2
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=2000)
 def readings(name: str) -> frozenset[str]:
     """How a name can be read or heard."""
     return frozenset(forms(plain(name)))
 
 
-def same_name(text: str, called: Iterable[str]) -> bool:
-    """Whether some words of the text could be read or heard as one of these names."""
+# A file holds thousands of names: what each vital one sounds like is worked out once, and each name
+# once for all of those.
+@lru_cache(maxsize=500)
+def heard_as(called: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """How these names can be read or heard, each with the slips that it bears."""
     names = {form for name in called for form in readings(name)}
-    long = {name for name in names if len(name) > 6}
-    pieces = {form for run in runs(text) for form in readings(run)}
-    whole = readings(text)
-    if any(name in one for name in long for one in whole):
+    return tuple((name, slips(name)) for name in sorted(names))
+
+
+@lru_cache(maxsize=8)
+def words_of(text: str) -> Texts:
+    """How some words of a text can be read or heard."""
+    return Texts(form for run in runs(text) for form in readings(run))
+
+
+def same_name(text: str, called: tuple[str, ...]) -> bool:
+    """Whether some words of the text could be read or heard as one of these names."""
+    names, words, whole = heard_as(called), words_of(text), readings(text)
+    if any(len(name) > 6 and name in one for name, _ in names for one in whole):
         return True
-    return any(not apart(piece, name, slips(name)) for piece in pieces for name in names)
+    return any(words.has(name, most) for name, most in names)
 
 
 def voice_of(text: str) -> str:
     """The words of an emergency line in a name; empty where there are none."""
-    said = {form for run in runs(text) for form in readings(run)}
-    words = plain(text).split()
-    for word in VOICE:
-        squeezed = re.sub(r"[^0-9a-z]", "", word)
+    said, words = words_of(text).all, plain(text).split()
+    for word, squeezed, heard in VOICES:
         begins = len(squeezed) > 3 and any(one.startswith(squeezed) for one in words)
-        if squeezed in said or sound(squeezed) in said or begins:
+        if squeezed in said or heard in said or begins:
             return word
     return ""
 
@@ -160,12 +176,16 @@ def number_sentences(subject: Contact, others: list[Vital]) -> Iterator[tuple[st
                 yield name, NUMBER_LIKE.format(name=one.name, display=one.display)
 
 
-def unsaid(subject: Any, changed: Iterable[str], reason: str, say: str = SAY_WHY) -> dict[str, str]:
-    """Those of a shared contact for which the keeper wrote no reason."""
+def unsaid(
+    subject: Any, changed: Iterable[str], reason: str, say: str = SAY_WHY, known: Known = None
+) -> dict[str, str]:
+    """Those of a shared contact for which the keeper wrote no reason; `known` is who is vital,
+    where that was asked before.
+    """
     shared = isinstance(subject, Contact) and subject.kind != "own"
     if not shared or reason.strip() or not set(WATCHED) & set(changed):
         return {}
-    others = [one for one in vital() if one.slug != subject.slug]
+    others = [one for one in (vital() if known is None else known) if one.slug != subject.slug]
     return {
         name: say.format(sentence=sentence.removesuffix(" Kies een andere naam."))
         for name, sentence in sentences(subject, others).items()

@@ -136,6 +136,8 @@ class AuditAction(models.TextChoices):
     CONTACT_REJECTED = "contact rejected", "wijziging van contact afgewezen"
     CONTACT_WITHDRAWN = "contact withdrawn", "voorstel voor contact ingetrokken"
     CONTACT_REPORT = "contact report", "contact gemeld als onjuist"
+    FILE_BROUGHT = "file brought", "bestand met contacten of regio's gebracht"
+    FILE_TRIED = "file tried", "bestand met contacten bekeken"
     CONTENT_PROPOSED = "content proposed", "termijn of vakantie voorgesteld"
     CONTENT_REJECTED = "content rejected", "voorstel voor termijn of vakantie afgewezen"
     TERM_CHANGED = "term changed", "termijn gewijzigd"

@@ -79,4 +79,7 @@ def apart(one: str, other: str, most: int) -> bool:
                 place > 1 and column > 1 and one[place - 2 : place] == second + other[column - 2]
             )
             row.append(min(cost, older[column - 2] + 1) if turned else cost)
+        # What is left brings two texts no nearer.
+        if min(row) > most < min(before):
+            return True
     return row[-1] > most

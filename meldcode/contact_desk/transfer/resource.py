@@ -3,7 +3,7 @@ desk.
 """
 
 from copy import copy
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField
@@ -11,7 +11,8 @@ from import_export import fields, resources
 from import_export.instance_loaders import CachedInstanceLoader
 
 from contacts import changes, creating
-from contacts.models import Contact
+from contacts.likeness import Vital, unsaid
+from contacts.models import Contact, Refused
 from contacts.texts import clean_slug
 from meldcode.contact_desk.forms.edit import CONTACT_FIELDS
 from meldcode.contact_desk.transfer.widgets import Listed, Whole, WordsWidget, YesNo
@@ -31,7 +32,8 @@ NO_CRITICAL = "Of een contact van levensbelang is, verandert niet met een import
 NO_KIND = (
     "Schrijf national of regional. Eigen contacten van een organisatie gaan niet via een import."
 )
-MOVED = "Dit contact is tijdens de import gewijzigd. Probeer het opnieuw."
+# Each becomes a proposal that a second keeper reads, and they are written while others wait.
+MOST_CHANGES = 200
 
 
 def widget_of(name: str) -> Any:
@@ -44,9 +46,18 @@ def widget_of(name: str) -> Any:
     return Whole() if name == "term_days" else WordsWidget()
 
 
+class HeldAgainst(NamedTuple):
+    """What the rows of a file are held against, asked once: who is vital, which short names are
+    taken.
+    """
+
+    vital: list[Vital]
+    slugs: frozenset[str]
+
+
 class ContactResource(resources.ModelResource):
     """One row a contact, found by its short name; rows that are not in the file stay as
-    they are.
+    they are. It writes nothing: what would be proposed stands in `asked`.
     """
 
     class Meta:
@@ -57,13 +68,15 @@ class ContactResource(resources.ModelResource):
         instance_loader_class = CachedInstanceLoader
         skip_unchanged = True
         report_skipped = True
-        use_transactions = True
+        use_transactions = False
         skip_html_diff = True
         store_instance = True
 
-    def __init__(self, *, by: Any = None, ground: Any = None) -> None:
+    def __init__(self, *, ground: Any = None, beside: HeldAgainst | None = None) -> None:
         super().__init__()
-        self.by, self.ground = by, ground
+        self.ground, self.beside = ground, beside
+        self.asked: list[tuple[Contact, dict[str, Any]]] = []
+        self.changing = 0
         for name in COLUMNS:
             self.fields[name] = fields.Field(
                 attribute=name, column_name=name, widget=widget_of(name)
@@ -93,14 +106,23 @@ class ContactResource(resources.ModelResource):
         self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
     ) -> bool:
         """An emptied number is a change, also where only a short number such as 112 stood."""
-        if instance.emptied and instance.as_it_was.dial:
-            return False
-        return bool(super().skip_row(instance, original, row, import_validation_errors))
+        emptied = instance.emptied and instance.as_it_was.dial
+        if not emptied and super().skip_row(instance, original, row, import_validation_errors):
+            return True
+        self.changing += 1
+        return False
+
+    @property
+    def too_many(self) -> bool:
+        """Whether the file changes more than goes in one act: then no row is looked at further."""
+        return self.changing > MOST_CHANGES
 
     def validate_instance(
         self, instance: Any, errors: Any = None, validate_unique: bool = True
     ) -> None:
         """The sentences of each field; the same cleaning as in the form."""
+        if self.too_many:
+            return
         found: dict[str, Any] = dict(errors or {})
         before = instance.as_it_was
         for name, sentence in identity_errors(instance, before):
@@ -116,26 +138,29 @@ class ContactResource(resources.ModelResource):
             raise ValidationError(found)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
-        """Every row that changes or is new becomes a proposal for a second keeper."""
-        if is_create:
-            instance.difference = creating.propose_contact(
-                typed(instance),
-                kind=instance.kind,
-                by=self.by,
-                ground=self.ground,
-                slug=instance.slug,
-            ).changes
+        """Every row that changes or is new becomes a proposal for a second keeper; written is it
+        once all of them are right.
+        """
+        beside = self.beside
+        if self.too_many or beside is None:
             return
-        try:
-            changes.change(
-                instance.as_it_was,
-                typed(instance),
-                by=self.by,
-                ground=self.ground,
-                version=instance.as_it_was.version,
-            )
-        except changes.Conflict:
-            raise ValidationError(MOVED) from None
+        values, subject = typed(instance), instance.as_it_was
+        if is_create:
+            if creating.is_taken(instance.slug, beside.slugs):
+                raise Refused({"slug": creating.TAKEN})
+            subject = creating.blank(instance.name, instance.kind, instance.slug)
+            subject.clean_fields(exclude=["organisation"])
+            instance.difference = changes.cleaned(subject, values)
+        elif not instance.difference:
+            raise Refused(changes.NOTHING)
+        trial = changes.tried(subject, values)
+        new = {*instance.difference, *(["name"] if is_create else [])}
+        if alike := unsaid(trial, new, self.ground.reason, known=beside.vital):
+            raise Refused(alike)
+        asked = (
+            instance.difference if is_create else changes.with_rank(subject, instance.difference)
+        )
+        self.asked.append((subject, asked))
 
 
 def number_errors(instance: Any, before: Contact) -> dict[str, Any]:

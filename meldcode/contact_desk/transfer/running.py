@@ -1,6 +1,9 @@
-"""Try an import and show what it would do; then do all of it, or nothing."""
+"""Try an import and show what it would do; then do all of it, or nothing. A trial only reads: who
+works on a case waits for no file.
+"""
 
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,11 +11,31 @@ from django.db import transaction
 from import_export.results import Result, RowResult
 from tablib import Dataset
 
-from contacts.models import Contact, ImportDraft
+from contacts import keepers
+from contacts.changes import put, refuse_ground, waiting
+from contacts.likeness import vital
+from contacts.models import Contact, ImportDraft, Refused, Stamp
+from contacts.region_table import refuse_no_keeper
 from contacts.subjects import Ground
 from meldcode import columns
 from meldcode.contact_desk import differences
-from meldcode.contact_desk.transfer.resource import COLUMNS, SHAPES, ContactResource
+from meldcode.contact_desk.transfer.resource import (
+    COLUMNS,
+    MOST_CHANGES,
+    SHAPES,
+    ContactResource,
+    HeldAgainst,
+)
+
+__all__ = ["MOVED", "Change", "ImportOutcome", "attempt"]
+
+TOO_MANY = (
+    "In dit bestand veranderen {rows} rijen iets. Er passen er {most} in één keer. Splits het"
+    " bestand en probeer het opnieuw."
+)
+BUSY = "Er wordt al een bestand bekeken. Wacht even en laad deze pagina opnieuw."
+MOVED = "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet."
+ONE = Lock()
 
 
 @dataclass
@@ -44,20 +67,68 @@ def rows_of(draft: ImportDraft) -> Dataset:
 
 
 def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> ImportOutcome:
-    """Run the import; without `for_real`, and after any error, nothing of it stays."""
+    """What the import does, one file at a time in this process; nothing of it is written without
+    `for_real`, and after any error.
+    """
+    if not ONE.acquire(blocking=False):
+        return ImportOutcome(errors=[BUSY])
+    try:
+        return tried(draft, by=by, for_real=for_real)
+    finally:
+        ONE.release()
+
+
+def tried(draft: ImportDraft, *, by: Any, for_real: bool) -> ImportOutcome:
     ground = Ground(draft.source, draft.source_date, "document")
     try:
+        refuse_ground(ground)
+        refuse_no_keeper(by)
         rows = rows_of(draft)
     except ValidationError as error:
         return ImportOutcome(errors=error.messages)
-    with transaction.atomic():
-        result = ContactResource(by=by, ground=ground).import_data(
-            rows, dry_run=False, use_transactions=False, raise_errors=False
-        )
-        outcome = outcome_of(result)
-        if outcome.errors or not for_real:
-            transaction.set_rollback(True)
+    slugs = frozenset(Contact.objects.values_list("slug", flat=True))
+    resource = ContactResource(ground=ground, beside=HeldAgainst(list(vital()), slugs))
+    result = resource.import_data(rows, dry_run=False, use_transactions=False, raise_errors=False)
+    if resource.too_many:
+        too_many = TOO_MANY.format(rows=resource.changing, most=MOST_CHANGES)
+        return ImportOutcome(errors=[too_many])
+    outcome = outcome_of(result)
+    if for_real and not outcome.errors:
+        try:
+            keep(draft, resource.asked, by=by, ground=ground)
+        except Refused as refusal:
+            outcome.errors = refusal.messages
     return outcome
+
+
+@transaction.atomic
+def keep(
+    draft: ImportDraft,
+    asked: list[tuple[Contact, dict[str, Any]]],
+    *,
+    by: Any,
+    ground: Ground,
+) -> None:
+    """Put all of it in front of a second keeper, once. Raises Refused where the directory is not
+    what it was when the rows were looked at.
+    """
+    keepers.one_at_a_time()
+    refuse_no_keeper(by)
+    if draft.stamp != Stamp.of_now() or not ImportDraft.objects.filter(pk=draft.pk).delete()[0]:
+        raise Refused(MOVED)
+    slugs = [contact.slug for contact, _ in asked]
+    there = dict(Contact.objects.filter(slug__in=slugs).values_list("slug", "version"))
+    for contact, difference in asked:
+        new = contact._state.adding
+        if there.get(contact.slug) != (None if new else contact.version):
+            raise Refused(MOVED)
+        if new:
+            contact.save()
+        of = {"contact": contact, "base_version": contact.version}
+        if new or not waiting(difference, by=by, ground=ground, **of):
+            put(contact, difference, by=by, ground=ground)
+    if asked:
+        keepers.tell_deciders(by)
 
 
 def outcome_of(result: Result) -> ImportOutcome:

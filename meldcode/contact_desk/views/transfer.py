@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,11 +68,19 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
         messages.error(request, keepers.NOT_KEEPER)
     elif request.method == "POST" and form.is_valid():
         kept_text.drop_draft(request)
-        return redirect("contacts:import_try", form.draft(target, request.user, Stamp.of_now()).pk)
+        return redirect("contacts:import_try", brought(form, target, request.user).pk)
     context = {"form": form, "target": target, "may": may}
     if target == "regions":
         context |= table_of(request)
     return render(request, "contacts/desk/import.html", context)
+
+
+@transaction.atomic
+def brought(form: UploadForm, target: str, by: Any) -> ImportDraft:
+    """The file, kept to be tried, with its row in the audit."""
+    draft = form.draft(target, by, Stamp.of_now())
+    audit.record(by, "file brought", audit.CHAIN_CONTACTS, subject=draft.pk)
+    return draft
 
 
 def table_of(request: HttpRequest) -> dict[str, Any]:
@@ -141,25 +150,19 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     confirmed = request.method == "POST"
     moved = confirmed and draft.stamp != Stamp.of_now()
     if moved:
-        messages.warning(
-            request, "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet."
-        )
+        messages.warning(request, running.MOVED)
         draft.stamp = Stamp.of_now()
         draft.save(update_fields=["stamp"])
+    # Before the work: what keeps the machine busy has its row, also where nobody waits for it.
+    audit.record(request.user, "file tried", audit.CHAIN_CONTACTS, subject=draft.pk)
     outcome = running.attempt(draft, by=request.user, for_real=confirmed and not moved)
     if confirmed and not moved and not outcome.errors:
-        draft.delete()
         messages.success(
             request,
             f"Ingelezen: {len(outcome.changes)} gewijzigd of voorgesteld, {outcome.same} gelijk.",
         )
         return redirect("contacts:desk")
-    context = {
-        "draft": draft,
-        "outcome": outcome,
-        "shown": outcome.changes[:SHOWN],
-        "left_out": len(outcome.changes[SHOWN:]),
-    }
+    context = {"draft": draft, "outcome": outcome}
     return render(request, "contacts/desk/import_try.html", context)
 
 
