@@ -33,5 +33,5 @@ def test_a_change_in_one_process_is_seen_in_another(new_served) -> None:
     served.do("renumber", "lkha", "070 345 43 20")
     changed = time.monotonic()
     while seen() != {NEW}:
-        assert time.monotonic() - changed < LOOK_AGAIN_SECONDS + 1
-        time.sleep(1)
+        assert time.monotonic() - changed < LOOK_AGAIN_SECONDS + 4
+        time.sleep(4)

@@ -1,13 +1,15 @@
-"""Work in an installation of the whole product, one verb a run: `python -m tests.retention.work
-delete CASE`.
+"""Work in an installation of the whole product: `python -m tests.retention.work delete CASE --`.
+Several verbs in one run, each closed by `--`, for a process takes seconds to start.
 """
 
 import os
 import sys
+from io import StringIO
 from typing import Any
 from uuid import UUID
 
 import django
+from django.core.management import call_command
 
 
 def people() -> tuple[Any, Any]:
@@ -84,10 +86,20 @@ def kept() -> None:
     say(str(Draft.objects.count()))
 
 
+def whole() -> None:
+    """Ends with an error where the audit trail is not."""
+    call_command("verify_audit", stdout=StringIO())
+    say("whole")
+
+
 def say(text: str) -> None:
     print(text, flush=True)
 
 
 if __name__ == "__main__":
     django.setup()
-    globals()[sys.argv[1]](*sys.argv[2:])
+    while "--" in sys.argv:
+        end = sys.argv.index("--")
+        verb, *arguments = sys.argv[1:end]
+        globals()[verb](*arguments)
+        del sys.argv[1 : end + 1]
