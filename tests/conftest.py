@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as tried
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -52,32 +51,28 @@ def is_drill_of_its_own(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """Whether Django takes the tables it finds; those in files are put there first."""
-    return bool(files_of_tests())
+    return bool(migrated.files(of_test))
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """The tables of an earlier run stand there before Django makes them: that takes seconds."""
-    for alias, file in files_of_tests().items():
+    for alias, file in migrated.files(of_test).items():
         migrated.put(alias, file)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Django's databases; their tables are kept for the next run."""
-    for alias, file in files_of_tests().items():
+    for alias, file in migrated.files(of_test).items():
         migrated.keep(alias, file)
     with django_db_blocker.unblock():
         make_directory()
 
 
-def files_of_tests() -> dict[str, Path]:
-    """Where the databases of the tests lie, by alias; none on a server."""
-    return {
-        alias: Path(database["TEST"]["NAME"])
-        for alias, database in settings.DATABASES.items()
-        if "sqlite" in database["ENGINE"]
-    }
+def of_test(database: dict[str, Any]) -> str:
+    """Where the database of the tests lies."""
+    return str(database["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")

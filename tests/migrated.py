@@ -7,14 +7,17 @@ import sqlite3
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from django.conf import settings
 
 from tests import postgres
 
-__all__ = ["fill", "keep", "put"]
+__all__ = ["files", "fill", "keep", "migrate", "put", "test_databases"]
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("meldcode", "signals", "contacts")
@@ -141,3 +144,44 @@ def keep(alias: str, file: Path) -> None:
         with closing(sqlite3.connect(file)) as there, closing(sqlite3.connect(new)) as copy:
             there.backup(copy)
         new.replace(kept)
+
+
+def files(of: Callable[[dict[str, Any]], str]) -> dict[str, Path]:
+    """Where the databases in files lie, by alias; none on a server. `of` reads one's settings."""
+    return {
+        alias: Path(of(database))
+        for alias, database in settings.DATABASES.items()
+        if "sqlite" in database["ENGINE"]
+    }
+
+
+def migrate() -> None:
+    """Today's tables in the empty databases of this process."""
+    from django.core.management import call_command
+
+    here = files(lambda database: database["NAME"])
+    for alias in ("keys", "default"):
+        if alias in here:
+            put(alias, here[alias])
+        call_command("migrate", database=alias, verbosity=0)
+        if alias in here:
+            keep(alias, here[alias])
+
+
+@contextmanager
+def test_databases() -> Iterator[None]:
+    """Databases of a test, without pytest."""
+    from django.test.utils import get_runner, setup_test_environment
+
+    setup_test_environment()
+    here = files(lambda database: database["TEST"]["NAME"])
+    for alias, file in here.items():
+        put(alias, file)
+    runner = get_runner(settings)(verbosity=0, interactive=False, keepdb=bool(here))
+    old = runner.setup_databases()
+    for alias, file in here.items():
+        keep(alias, file)
+    try:
+        yield
+    finally:
+        runner.teardown_databases(old)

@@ -19,7 +19,7 @@ SIZES = {
 }  # fmt: skip
 # Minutes at any size: `tests/noloss/test_harm.py` runs what one of them calls, one makes a demo.
 LONG = {"saves_under_harm", "worker_memory"}
-FEW = {"ROUNDS": "1", "SITUATIONS": "20", "LARGE": "4096"}
+FEW = {"ROUNDS": "1", "SITUATIONS": "20", "LARGE": "600"}
 
 
 def test_each_benchmark_has_a_size_to_try_it_with() -> None:

@@ -24,16 +24,15 @@ def prepared() -> tuple[Any, Any, dict[str, list[str]]]:
     """A database of its own with the case; clients of a stranger, of someone excluded, of an
     excluded lead.
     """
-    from django.core.management import call_command
     from django.test import Client
     from django.urls import reverse
 
     from contacts.seeding import seed
+    from tests import migrated
     from tests.access.cast import a_cast
     from tests.access.secret import a_secret
 
-    for alias in ("default", "keys"):
-        call_command("migrate", database=alias, verbosity=0)
+    migrated.migrate()
     seed()
     cast = a_cast()
     case = a_secret(cast).desk.case.pk

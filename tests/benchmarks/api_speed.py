@@ -22,7 +22,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import RequestFactory
@@ -30,6 +29,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from meldcode import urls
+from tests import migrated
 
 MOST, EACH, ROUNDS = 1.5, 200, int(os.environ.get("ROUNDS", "9"))
 PATHS = ("contacts", "contacts/lkha", "countries", "countries/MA", "signals", "stages")
@@ -60,8 +60,7 @@ def spent(handler: object, where: str) -> float:
 def main() -> int:
     from django.core.handlers.wsgi import WSGIHandler
 
-    for database in ("default", "keys"):
-        call_command("migrate", database=database, verbosity=0)
+    migrated.migrate()
     handler = WSGIHandler()
     missed = 0
     say(f"{'path':28} {'µs':>7} {'bare µs':>8} {'ratio':>6} {'queries':>8}")

@@ -30,6 +30,7 @@ from django.urls import reverse
 
 from meldcode.audit import record
 from meldcode.domain.stages import Stage
+from tests import migrated
 from tests.benchmarks.audit_row import by_turns
 from tests.benchmarks.case_pages import full_case
 from tests.factories.accounts import UserFactory
@@ -51,8 +52,7 @@ def pages_of(client: Client, url: str) -> dict[str, Callable[[], object]]:
 
 
 def main() -> None:
-    for alias in ("keys", "default"):
-        call_command("migrate", database=alias, verbosity=0)
+    migrated.migrate()
     call_command("load_content", verbosity=0)
     by = UserFactory()
     client, case = Client(), full_case(by, 30)

@@ -22,7 +22,6 @@ import django
 
 django.setup()
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.management import call_command
 from django.db import connections, transaction
@@ -30,7 +29,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.response import TemplateResponse
 from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext, get_runner, setup_test_environment
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path, reverse
 from django.utils import timezone
 
@@ -41,6 +40,7 @@ from meldcode.cases.models import Case, Entry, Kind
 from meldcode.cases.views.common import a_case
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.domain.stages import Stage
+from tests import migrated
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case as a_case_of
 
@@ -227,18 +227,7 @@ def numbers_of(cases: list[Case]) -> set[int]:
 
 
 if __name__ == "__main__":
-    setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    for alias in ("default", "keys"):
-        if connections[alias].vendor == "sqlite":
-            # A database in memory would know no fsync.
-            settings.DATABASES[alias]["TEST"]["NAME"] = str(
-                Path(settings.DATA_DIR) / f"{alias}.bench"
-            )
-    old = runner.setup_databases()
-    try:
+    with migrated.test_databases():
         call_command("load_content", verbosity=0)
         with override_settings(ROOT_URLCONF=__name__):
             main()
-    finally:
-        runner.teardown_databases(old)

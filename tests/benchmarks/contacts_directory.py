@@ -56,7 +56,6 @@ def main(many: int) -> bool:
     folder = tempfile.mkdtemp(prefix="contacts-benchmark-")
     import django
     from django.conf import settings
-    from django.core.management import call_command
 
     for alias, database in settings.DATABASES.items():
         database["NAME"] = f"{folder}/{alias}.sqlite3"
@@ -65,9 +64,9 @@ def main(many: int) -> bool:
     from django.test import Client
 
     from contacts import directory, seeding, work
+    from tests import migrated
 
-    for alias in settings.DATABASES:
-        call_command("migrate", database=alias, verbosity=0)
+    migrated.migrate()
     seeding.seed()
     client = Client()
     fill(50)

@@ -21,13 +21,12 @@ def main(requests: int, seed: int) -> bool:
     from django.core.management import call_command
     from django.db import connection
 
-    from tests import shipped
+    from tests import migrated, shipped
     from tests.access.cast import a_cast
     from tests.access.world import a_world
     from tests.fuzz.crawl import Crawl
 
-    for alias in ("keys", "default"):
-        call_command("migrate", database=alias, verbosity=0)
+    migrated.migrate()
     call_command("load_content", verbosity=0, stdout=io.StringIO())
     # The directory is there: `load_content` brought it.
     shipped.made[:] = [[] for _ in shipped.TABLES]

@@ -16,15 +16,14 @@ import django
 
 django.setup()
 
-from django.conf import settings
 from django.db import connections
 from django.test import Client
-from django.test.utils import get_runner, setup_test_environment
 from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.cases.models import Case, Entry, Kind
 from meldcode.cases.telling import labels_of
+from tests import migrated
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
 
@@ -85,10 +84,5 @@ def beside(client: Client, small: dict[str, str], large: dict[str, str]) -> None
 
 
 if __name__ == "__main__":
-    setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    databases = runner.setup_databases()
-    try:
+    with migrated.test_databases():
         main()
-    finally:
-        runner.teardown_databases(databases)

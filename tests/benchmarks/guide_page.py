@@ -23,13 +23,13 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from meldcode.domain.stages import Stage
 from meldcode.guide.entries import Now
+from tests import migrated
 
 HTML, HTML_AND_CSS, SCRIPT, REQUESTS = 6_000, 14_000, 4_000, 4
 ROUNDS = int(os.environ.get("ROUNDS", "40"))
@@ -78,8 +78,7 @@ def measure(client: Client, path: str) -> dict[str, float]:
 
 
 def main() -> int:
-    for database in ("default", "keys"):
-        call_command("migrate", database=database, verbosity=0)
+    migrated.migrate()
     client = Client(headers={"host": "127.0.0.1"})
     missed = []
     say(f"{'page':20} {'html':>6} {'css':>6} {'js':>6} {'requests':>9} {'queries':>8} {'ms':>6}")

@@ -24,13 +24,14 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection, models
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, get_runner, setup_test_environment
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases import keyset
 from meldcode.cases.models import Case, Member, Task
+from tests import migrated
 from tests.factories.accounts import UserFactory
 
 ROUNDS = int(os.environ.get("ROUNDS", "40"))
@@ -168,11 +169,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    setup_test_environment()
-    runner = get_runner(django.conf.settings)(verbosity=0, interactive=False)
-    old = runner.setup_databases()
-    try:
+    with migrated.test_databases():
         call_command("load_content", verbosity=0)
         main()
-    finally:
-        runner.teardown_databases(old)

@@ -20,16 +20,16 @@ import django
 
 django.setup()
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, get_runner, setup_test_environment
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.cases.models import Case, Member, Task
 from meldcode.review.models import Review
+from tests import migrated
 from tests.benchmarks.lists import insert, numbered
 from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory
 from tests.factories.cases import a_case
@@ -136,11 +136,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    databases = runner.setup_databases()
-    try:
+    with migrated.test_databases():
         call_command("load_content", verbosity=0)
         main()
-    finally:
-        runner.teardown_databases(databases)

@@ -25,11 +25,11 @@ CASES = 100
 def prepare() -> None:
     from django.core.management import call_command
 
+    from tests import migrated
     from tests.factories.accounts import UserFactory
     from tests.factories.cases import a_case
 
-    call_command("migrate", database="keys", verbosity=0)
-    call_command("migrate", database="default", verbosity=0)
+    migrated.migrate()
     call_command("load_content", verbosity=0, stdout=io.StringIO())
     person = UserFactory()
     print(json.dumps([str(person.pk), *(str(a_case(person).pk) for _ in range(CASES))]))

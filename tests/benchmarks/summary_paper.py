@@ -15,14 +15,13 @@ import django
 
 django.setup()
 
-from django.conf import settings
 from django.test import Client
-from django.test.utils import get_runner, setup_test_environment
 from django.urls import reverse
 
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.models import Case
 from meldcode.cases.summary.pdf import pages_of
+from tests import migrated
 from tests.benchmarks.grown_case import grown
 from tests.factories.accounts import UserFactory
 
@@ -63,10 +62,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    databases = runner.setup_databases(aliases={"default", "keys"})
-    try:
+    with migrated.test_databases():
         main()
-    finally:
-        runner.teardown_databases(databases)
