@@ -49,11 +49,6 @@ def is_known(slug: str) -> bool:
     return slug in pinned.contacts() or Contact.objects.filter(slug=slug).exists()
 
 
-def is_taken(slug: str, there: frozenset[str]) -> bool:
-    """Whether no new contact gets this short name, beside those that are there."""
-    return slug in RESERVED or slug in pinned.contacts() or slug in there
-
-
 @transaction.atomic
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     """Add a contact of the own organisation; it holds at once, its words, and a name that is no

@@ -14,7 +14,7 @@ from tablib import Dataset
 from contacts import keepers
 from contacts.changes import NOTHING, refuse_ground
 from contacts.models import ImportDraft, Refused, RegionEntry
-from contacts.regions import key_of, known_regions, read_region
+from contacts.regions import key_of, known_regions, other_names, read_region, row_among
 from contacts.subjects import Ground
 from meldcode import audit, columns
 from meldcode.tables import escaped
@@ -134,21 +134,38 @@ class Differences(NamedTuple):
 
 
 def differences(found: list[RegionEntry], whole: bool = True) -> Differences:
-    """Line by line, so that a second admin sees where a place would lead from now on; what is not
-    found goes where the whole table is another one.
+    """Place by place, so that a second admin sees where each would lead from now on, also one that
+    was found by another name; what is not found goes where the whole table is another one.
     """
     old = {row.key: row for row in RegionEntry.objects.all()}
-    keys = {row.key for row in found if row.region}
-    if not whole:
-        old = {row.key: old[row.key] for row in found if row.key in old}
-    pairs = ((old[row.key], row) for row in found if row.key in old and row.region)
-    other = [(a, b) for a, b in pairs if (a.region, a.name) != (b.region, b.name)]
-    return Differences(
-        moved=[(a, b) for a, b in other if a.region.casefold() != b.region.casefold()],
-        gone=[row for key, row in old.items() if key not in keys],
-        new=[row for row in found if row.key not in old and row.region],
-        respelled=[b for a, b in other if a.region.casefold() == b.region.casefold()],
-    )
+    keys = {row.key for row in found}
+    rest = {} if whole else {key: row for key, row in old.items() if key not in keys}
+    new = {**{row.key: row for row in found if row.region}, **rest}
+    said = Differences([], [], [], [])
+    for key, name in {**looked_up(new.values()), **looked_up(old.values()), **new, **old}.items():
+        before, after = row_among(old, key), row_among(new, key)
+        here, there, called = old.get(key), new.get(key), str(getattr(name, "name", name))
+        line = here or there
+        if before and after and before.region.casefold() != after.region.casefold():
+            # Another name of a place that moves itself says nothing more.
+            if line or before.key != after.key:
+                row = there or RegionEntry(name=called, region=after.region)
+                said.moved.append((before, row))
+        elif before and not after and not here and before.key in new:
+            said.gone.append(RegionEntry(name=called, region=before.region))
+        elif here and not there:
+            said.gone.append(here)
+        elif there and not here:
+            said.new.append(there)
+        elif here and there and (here.region, here.name) != (there.region, there.name):
+            said.respelled.append(there)
+    return said
+
+
+def looked_up(rows: Iterable[RegionEntry]) -> dict[str, str]:
+    """By key, other names under which the places of these lines may be looked for."""
+    short = (row.name.partition(" (")[0] for row in rows if " (" in row.name)
+    return {key_of(name): name for name in (*other_names(), *short)}
 
 
 def refuse_no_keeper(by: Any) -> None:

@@ -4,6 +4,7 @@ number serves.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
@@ -64,13 +65,22 @@ def row_of(place: str) -> RegionEntry | None:
     it is part of now, or the name that a province behind it tells apart.
     """
     key = key_of(MUNICIPALITY.sub("", place.strip()))
+    keys = [*names_of(key), *(key + short for short in PROVINCES)]
+    return row_among({row.key: row for row in RegionEntry.objects.filter(key__in=keys)}, key)
+
+
+def names_of(key: str) -> list[str]:
+    """The keys of a place, the nearest first."""
     told = [key.removesuffix(whole) + short for whole, short in IN_FULL if key.endswith(whole)]
-    wanted = [key, *told, *also_called().get(key, ())]
-    found = {row.key: row for row in RegionEntry.objects.filter(key__in=wanted)}
-    row = next((found[one] for one in wanted if one in found), None)
+    return [key, *told, *also_called().get(key, ())]
+
+
+def row_among(rows: Mapping[str, RegionEntry], key: str) -> RegionEntry | None:
+    """The line of these (by key) to which the key of a place leads."""
+    row = next((rows[one] for one in names_of(key) if one in rows), None)
     if row or not key.isalpha():
         return row
-    apart = RegionEntry.objects.filter(key__in=[key + short for short in PROVINCES])[:2]
+    apart = [rows[key + short] for short in PROVINCES if key + short in rows]
     return apart[0] if len(apart) == 1 else None
 
 
@@ -92,6 +102,13 @@ def also_called() -> dict[str, tuple[str, ...]]:
     for was, now in names["former"].items():
         other[key_of(was)] = (key_of(now), *other.get(key_of(now), ()))
     return other
+
+
+@cache
+def other_names() -> list[str]:
+    """Every name of a place that has another one."""
+    names = pinned.read("place_names")
+    return [one for kind in ("everyday", "former") for pair in names[kind].items() for one in pair]
 
 
 def known_regions() -> set[str]:

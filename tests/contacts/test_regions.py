@@ -55,7 +55,9 @@ def test_a_table_of_regions_takes_two_admins(desk, ada, ben):
         .order_by("number")
         .values_list("action", "actor_id")
     )
-    assert list(said) == [("contact propose", ada.pk), ("contact approved", ben.pk)]
+    brought, *decided = said
+    assert brought == ("file brought", ada.pk)
+    assert decided == [("contact propose", ada.pk), ("contact approved", ben.pk)]
     assert other.post(address).status_code == 404, "once"
 
 

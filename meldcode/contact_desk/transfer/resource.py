@@ -52,7 +52,7 @@ class HeldAgainst(NamedTuple):
     """
 
     vital: list[Vital]
-    slugs: frozenset[str]
+    taken: frozenset[str]
 
 
 class ContactResource(resources.ModelResource):
@@ -146,7 +146,7 @@ class ContactResource(resources.ModelResource):
             return
         values, subject = typed(instance), instance.as_it_was
         if is_create:
-            if creating.is_taken(instance.slug, beside.slugs):
+            if instance.slug in beside.taken:
                 raise Refused({"slug": creating.TAKEN})
             subject = creating.blank(instance.name, instance.kind, instance.slug)
             subject.clean_fields(exclude=["organisation"])

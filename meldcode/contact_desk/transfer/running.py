@@ -11,8 +11,9 @@ from django.db import transaction
 from import_export.results import Result, RowResult
 from tablib import Dataset
 
-from contacts import keepers
+from contacts import keepers, pinned
 from contacts.changes import put, refuse_ground, waiting
+from contacts.creating import RESERVED
 from contacts.likeness import vital
 from contacts.models import Contact, ImportDraft, Refused, Stamp
 from contacts.region_table import refuse_no_keeper
@@ -86,8 +87,9 @@ def tried(draft: ImportDraft, *, by: Any, for_real: bool) -> ImportOutcome:
         rows = rows_of(draft)
     except ValidationError as error:
         return ImportOutcome(errors=error.messages)
-    slugs = frozenset(Contact.objects.values_list("slug", flat=True))
-    resource = ContactResource(ground=ground, beside=HeldAgainst(list(vital()), slugs))
+    there = Contact.objects.values_list("slug", flat=True)
+    taken = frozenset([*RESERVED, *pinned.contacts(), *there])
+    resource = ContactResource(ground=ground, beside=HeldAgainst(list(vital()), taken))
     result = resource.import_data(rows, dry_run=False, use_transactions=False, raise_errors=False)
     if resource.too_many:
         too_many = TOO_MANY.format(rows=resource.changing, most=MOST_CHANGES)
