@@ -73,18 +73,33 @@ def is_answered(ledger: Ledger, signal: Row, signals: list[Row]) -> bool:
     one of a day that is no earlier, was written down; or a day of seeing was added to the situation
     later. What is said by who works along answers alone what that person said so too.
     """
+    since = said_first(ledger, signal)
     said = any(
-        ledger.place(row) >= ledger.place(signal) and row.happened_on >= signal.happened_on
+        (row is signal or ledger.place(row) >= since) and row.happened_on >= signal.happened_on
         for row in signals
         if row.data.get("seen_since") == "yes"
         and (not row.data.get(ALONG) or (signal.data.get(ALONG) and row.by_id == signal.by_id))
     )
-    return said or seen_after(ledger, signal)
+    return said or seen_after(ledger, signal, since)
 
 
-def seen_after(ledger: Ledger, signal: Row) -> bool:
-    """A day that was added after the signal and lies on or after the day it is about; what was
-    corrected added none, and neither does the row that sets it back.
+def said_first(ledger: Ledger, signal: Row) -> int:
+    """The number of the row that first told of «not back» what this one tells. A correction that
+    adds it, or dates it back to before a day on which someone saw the person, tells it anew; one
+    of other words or of a later day stands where the row before it stood.
+    """
+    row = signal
+    while before := ledger.by_id.get(row.corrects_id):
+        if NOT_BACK not in observed_signals(before.data) or before.happened_on > row.happened_on:
+            break
+        row = before
+    return int(row.number)
+
+
+def seen_after(ledger: Ledger, signal: Row, since: int) -> bool:
+    """A day that was added after the row of number `since`, which told of the signal, and lies on
+    or after the day it is about; what was corrected added none, and neither does the row that sets
+    it back.
     """
     standing: dict[str, Any] = {}
     for row in ledger.counting:
@@ -97,7 +112,7 @@ def seen_after(ledger: Ledger, signal: Row) -> bool:
         ]
         standing = row.data
         counts = not row.corrects_id and row.pk not in ledger.corrected
-        later = counts and row.number > ledger.place(signal)
+        later = counts and row.number > since
         if later and any(day and day >= signal.happened_on for day in added):
             return True
     return False

@@ -419,3 +419,62 @@ def test_an_answer_that_was_set_back_came_not_after_what_was_answered_since(
     access.exclude(case=both.now, by=alice.by, person=bob.by)
     assert alice.facts.answers.keys() == {1, 2, 3}
     assert not fallen(alice.ledger, alice.facts)
+
+
+NOT_BACK = "not-back-from-trip"
+
+
+@pytest.fixture
+def seen_meanwhile(p: People) -> tuple[Desk, Any]:
+    """A signal of ten days ago; then it was written down that the person was seen yesterday."""
+    desk = a_desk(p.alice, departure_on=None)
+    entry = desk.observe("afraid-of-trip", days_ago=10)
+    desk.tell(last_seen_on=desk.later(-1).today.isoformat())
+    return desk, entry
+
+
+def with_signals(entry: Any, *signals: str, **more: Any) -> dict[str, Any]:
+    return {"data": {**entry.data, "signals": list(signals), **more}}
+
+
+def test_not_back_that_a_correction_adds_was_not_answered_before_it_was_told(
+    seen_meanwhile: tuple[Desk, Any],
+) -> None:
+    desk, entry = seen_meanwhile
+    told = desk.correct(entry, **with_signals(entry, "afraid-of-trip", NOT_BACK))
+    assert not desk.facts.here_confirmed_since_signal
+    # Nor by other words of it; a day of seeing that is told from now on answers it.
+    desk.correct(told, data=told.data, texts={"text": "zonder tikfout"})
+    assert not desk.facts.here_confirmed_since_signal
+    desk.tell(last_seen_on=desk.today.isoformat())
+    assert desk.facts.here_confirmed_since_signal
+
+
+def test_a_correction_that_adds_not_back_answers_itself_where_it_says_so(
+    seen_meanwhile: tuple[Desk, Any],
+) -> None:
+    desk, entry = seen_meanwhile
+    desk.correct(entry, **with_signals(entry, NOT_BACK, seen_since="yes"))
+    assert desk.facts.here_confirmed_since_signal
+
+
+def test_nor_by_another_that_was_answered_before(p: People) -> None:
+    desk = a_desk(p.alice, departure_on=None)
+    entry = desk.observe("afraid-of-trip")
+    desk.observe(NOT_BACK, seen_since="yes")
+    assert desk.facts.here_confirmed_since_signal
+    desk.correct(entry, **with_signals(entry, NOT_BACK))
+    assert not desk.facts.here_confirmed_since_signal
+
+
+@pytest.mark.parametrize(("told", "corrected", "answered"), [(10, 3, True), (0, 10, False)])
+def test_not_back_that_is_dated_back_is_told_anew(
+    told: int, corrected: int, answered: bool, p: People
+) -> None:
+    """A day that was put right to a later one stays answered by who was seen after it."""
+    desk = a_desk(p.alice, departure_on=None)
+    entry = desk.observe(NOT_BACK, days_ago=told)
+    desk.tell(last_seen_on=desk.later(-1).today.isoformat())
+    assert desk.facts.here_confirmed_since_signal is (told > 1)
+    desk.correct(entry, happened_on=desk.later(-corrected).today)
+    assert desk.facts.here_confirmed_since_signal is answered
