@@ -44,6 +44,8 @@ class Progress(StrEnum):
 
 # What a row holds that nobody chose: its ground, who may vouch, that words were wiped.
 BESIDE = frozenset({"ground", ALONG, WIPED_ON})
+# Each row of these tells all that stands.
+WHOLE = frozenset({Kind.SITUATION, Kind.PLAN, Kind.RISK_FACTORS})
 FINISHED = frozenset({Progress.DONE, Progress.NOT_HELD})
 
 
@@ -119,10 +121,10 @@ class Ledger:
 
     def place(self, entry: Row) -> int:
         """The number by which an entry comes before or after others: a correction stands where the
-        first one stood, and is no news. A situation or a departure plan that is set back is how it
-        stands from now.
+        first one stood, and is no news. A situation, a departure plan or a background that is set
+        back is how it stands from now.
         """
-        if not entry.corrects_id or entry.kind in (Kind.SITUATION, Kind.PLAN):
+        if not entry.corrects_id or entry.kind in WHOLE:
             return int(entry.number)
         return int(self.first_recorded(entry).number)
 

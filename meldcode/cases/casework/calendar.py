@@ -75,21 +75,57 @@ def may_be_asked(work: "Work") -> bool:
     """Whether a call can have been asked for: before a departure, also one that passed since, or
     after a decision to report.
     """
-    told = work.ledger.latest_data(Kind.SITUATION)
-    return bool(told.get("departure_on") or work.ledger.live(Kind.DECISION, Kind.REPORTED))
+    day = departure_in(work, situations(work))
+    return bool(day or work.ledger.live(Kind.DECISION, Kind.REPORTED))
 
 
 def departure_of(work: "Work") -> date | None:
-    """The day of a departure that is still to come."""
-    day = day_of(work.ledger.latest_data(Kind.SITUATION).get("departure_on"))
+    """The day of a departure that is still to come, to do things before."""
+    day = departure_in(work, situations(work))
     return day if day and day >= work.today else None
+
+
+def departure_in(work: "Work", rows: list[Row]) -> date | None:
+    """The day of the departure after these rows. One that an exclusion set back to unknown is not
+    sure, and opens nothing; what was to be done before it stays to be done, until another tells of
+    the departure.
+    """
+    return next((day for _, day in reversed(departures(work, rows))), None)
+
+
+def departures(work: "Work", rows: list[Row]) -> list[tuple[Row, date | None]]:
+    """Each of these rows with the day after it."""
+    found: list[tuple[Row, date | None]] = []
+    day = told = None
+    for row in rows:
+        before, told = told, row.data.get("departure_on")
+        takes_away = (before and not sets_back(work, row)) or gone_by(row)
+        if told or takes_away:
+            day = day_of(told)
+        found.append((row, day))
+    return found
+
+
+def gone_by(row: Row) -> bool:
+    """Whether nobody expects a departure any more."""
+    return bool(row.data.get("departure_expected") == "no")
+
+
+def sets_back(work: "Work", row: Row) -> bool:
+    """Whether it corrects what another told: an exclusion does, nobody else."""
+    corrected = work.ledger.by_id.get(row.corrects_id) if row.corrects_id else None
+    return corrected is not None and corrected.by_id != row.by_id
 
 
 def situation_before(work: "Work") -> dict[str, Any]:
     """The situation as it stood before this piece of work."""
-    first = work.new[0].number
-    rows = [row for row in situations(work) if row.number < first]
+    rows = before_now(work)
     return rows[-1].data if rows else {}
+
+
+def before_now(work: "Work") -> list[Row]:
+    first = work.new[0].number
+    return [row for row in situations(work) if row.number < first]
 
 
 def situations(work: "Work") -> list[Row]:
@@ -98,7 +134,7 @@ def situations(work: "Work") -> list[Row]:
 
 
 def departure_before(work: "Work") -> date | None:
-    return day_of(situation_before(work).get("departure_on"))
+    return departure_in(work, before_now(work))
 
 
 def days_before(work: "Work", departure: date) -> tuple[date, date]:
@@ -136,9 +172,9 @@ def stands(work: "Work", task: Task) -> bool:
 def departure_since(work: "Work") -> datetime:
     """When the departure that stands now was written down."""
     since, before = work.case.opened_at, None
-    for row in situations(work):
-        if row.data.get("departure_on") != before:
-            since, before = row.at, row.data.get("departure_on")
+    for row, day in departures(work, situations(work)):
+        if day != before:
+            since, before = row.at, day
     return since
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.telling_owner import tell_who_has_it
+from meldcode.cases.casework.who_said import OPEN
 from meldcode.cases.ledger import Ledger, day_of, recorded_on
 from meldcode.cases.models import Entry
 from meldcode.cases.models.entry import Kind
@@ -53,11 +54,13 @@ def refuse_to_calm(work: "Work") -> None:
 
 
 def tell_of_turn(work: "Work") -> None:
-    """Who has the case hears when another took away what closes a door or presses, changed whom one
-    calls first, or moved a day that is watched.
+    """Who has the case hears, once, when another took away what closes a door or presses, changed
+    whom one calls first, moved a day that is watched, or called something of the departure plan or
+    the background over.
     """
-    if work.new and work.by.pk != work.case.owner_id and (turns(work) or moves_a_day(work)):
-        tell_who_has_it(work.case, work.by)
+    if work.new and work.by.pk != work.case.owner_id:
+        if turns(work) or moves_a_day(work) or leaves_less(work):
+            tell_who_has_it(work.case, work.by)
 
 
 def turns(work: "Work") -> bool:
@@ -100,6 +103,22 @@ def moves_a_day(work: "Work") -> bool:
     rows = [row for row in work.case.entries_in_order if row.pk not in new]
     stood, now = watched_in(Ledger.of(rows)), watched_in(work.ledger)
     return any(was and was != is_now for was, is_now in zip(stood, now, strict=True))
+
+
+def leaves_less(work: "Work") -> bool:
+    """Whether the new entries leave less of the departure plan to be done, or of the background."""
+    new = {entry.pk for entry in work.new}
+    if not {entry.kind for entry in work.new} & {Kind.PLAN, Kind.RISK_FACTORS}:
+        return False
+    rows = [row for row in work.case.entries_in_order if row.pk not in new]
+    stood, now = left_in(Ledger.of(rows)), left_in(work.ledger)
+    return bool(stood - now)
+
+
+def left_in(ledger: Ledger) -> set[str]:
+    items = ledger.latest_data(Kind.PLAN).get("items", {})
+    still = {slug for slug, item in items.items() if item["state"] == OPEN}
+    return still | set(ledger.latest_data(Kind.RISK_FACTORS).get("slugs", ()))
 
 
 def watched_in(ledger: Ledger) -> tuple[str | None, str | None, bool, Any]:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from meldcode.cases.casework.alarms import KEPT
 from meldcode.cases.ledger import Ledger, Progress, day_of, recorded_on
 from meldcode.cases.models import Case, Kind
 from meldcode.cases.pressing import WATCHED, standing_of
@@ -26,10 +27,11 @@ def set_clocks(case: Case, ledger: Ledger, today: date, *, moves: bool = True) -
     """
     case.stage = next_stage(ledger).value
     case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
-    watched = case.standing.get("closed") == WATCHED
+    # What became of the alarm date since it was closed.
+    watched = case.standing.get("closed")
     case.standing = standing_of(ledger)
-    if watched and case.standing["closed"]:
-        case.standing["closed"] = WATCHED
+    if watched in (KEPT, WATCHED) and case.standing["closed"]:
+        case.standing["closed"] = watched
     moved_on = today if moves else case.moved_on
     case.moved_on = moved_on
     ends = ledger.live(Kind.CLOSED, Kind.REOPENED)

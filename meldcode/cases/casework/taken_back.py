@@ -7,16 +7,14 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.alarms import open_alarm, take_up_watch
+from meldcode.cases.casework.asked_anew import ask_anew
 from meldcode.cases.casework.set_back import set_back
-from meldcode.cases.casework.tasks import ask_for_report, plan_alarm_task
-from meldcode.cases.casework.weighed_back import ask_again, weigh_back
+from meldcode.cases.casework.tasks import ask_for_report
+from meldcode.cases.casework.weighed_back import weigh_back
 from meldcode.cases.casework.who_said import written_by
 from meldcode.cases.casework.work import Work, without_ground, write
-from meldcode.cases.ledger import day_of
-from meldcode.cases.models import Case, Entry, Exclusion, Kind, Member, Task, TaskKind
+from meldcode.cases.models import Case, Exclusion, Kind, Member
 from meldcode.cases.models.entry import SET_BACK
-from meldcode.cases.pressing import WATCHED
 from meldcode.cases.reading import is_reported, reports_that_count
 from meldcode.domain.stages import Stage
 
@@ -26,6 +24,9 @@ __all__ = ["end_words"]
 WHY = (
     "Wie dit opschreef, werkt niet meer aan deze casus. Wat een gesprek opende of rust gaf, telt"
     " niet meer. Vraag het opnieuw."
+)
+WHY_UNSURE = (
+    " De dag van vertrek is niet zeker meer. Wat vóór het vertrek moet, blijft bij uw taken staan."
 )
 WHY_REPORT = (
     "Wie dit opschreef, werkt niet meer aan deze casus. Bel Veilig Thuis en vraag na of er is"
@@ -63,12 +64,14 @@ def end_words(*, case: Case, person: User, by: User) -> bool:
             stage, stays = WHERE[Kind(row.kind)]
             kept = {name: row.texts[name] for name in stays if row.texts.get(name)}
             take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY})
-            ask_again(work, [row])
-    weigh_back(work, spoke_on(case), WHY)
+    spoke = spoke_on(case)
+    weigh_back(work, spoke, WHY)
     end_reports(work, person)
-    again = end_calm(work)
+    end_calm(work, spoke)
+    again = ask_anew(work, spoke)
     write(work, moves=False)
-    return again or bool(work.new)
+    closed_by = work.ledger.latest(Kind.CLOSED) if case.is_closed else None
+    return again or bool(work.new) or bool(closed_by and closed_by.by_id == person.pk)
 
 
 def take_back(
@@ -93,20 +96,18 @@ def end_reports(work: Work, person: User) -> None:
         ask_for_report(work)
 
 
-def end_calm(work: Work) -> bool:
-    """Set the situation back where one who is excluded calmed it: one row for each of theirs that
-    counts no more. Whether the alarm date is asked again. Who never worked on the case said nothing
-    of the situation: the rows of a lead are those by which that lead excluded another.
+def end_calm(work: Work, persons: set[UUID]) -> None:
+    """Set the situation back where one of these people calmed it: one row for each of theirs that
+    counts no more. Who never worked on the case said nothing of the situation: the rows of a lead
+    are those by which that lead excluded another.
     """
-    on_list = Exclusion.objects.filter(case=work.case, lifted_at=None)
-    persons, spoke = set(on_list.values_list("person", flat=True)), spoke_on(work.case)
-    back = set_back(work.ledger, spoke, work.today)
-    rows = written_by(work.ledger, spoke, set(back))
+    back = set_back(work.ledger, persons, work.today)
     data = {**work.ledger.latest_data(Kind.SITUATION), **back}
-    for row in rows:
-        work.add(Kind.SITUATION, data=data, texts={SET_BACK: WHY}, corrects=row)
+    unsure = "departure_on" in back and not back["departure_on"]
+    why = WHY + WHY_UNSURE if unsure else WHY
+    for row in written_by(work.ledger, persons, set(back)):
+        work.add(Kind.SITUATION, data=data, texts={SET_BACK: why}, corrects=row)
         record(work.by, "corrected", work.case.pk, subject=row.pk)
-    return ask_the_alarm_again(work, rows, persons)
 
 
 def spoke_on(case: Case) -> set[UUID]:
@@ -114,29 +115,6 @@ def spoke_on(case: Case) -> set[UUID]:
     worked = Member.objects.filter(case=case, until=None).values("person")
     on_list = Exclusion.objects.filter(case=case, lifted_at=None, person__in=worked)
     return set(on_list.values_list("person", flat=True))
-
-
-def ask_the_alarm_again(work: Work, rows: list[Entry], persons: set[UUID]) -> bool:
-    """Where it ended last by one of these rows, which said that the person was seen on that day, or
-    was ticked off by one of these people: whether it was.
-    """
-    alarm, case = work.ledger.alarm_on, work.case
-    if alarm is None or open_alarm(case):
-        return False
-    mine = Task.objects.filter(case=case, kind=TaskKind.ALARM, due_on=alarm)
-    last = mine.order_by("-ended_at").first()
-    if last is None:
-        return False
-    seen = day_of(work.ledger.latest_data(Kind.SITUATION).get("last_seen_on"))
-    ticked = last.ended_by_id in persons and not (seen and seen >= alarm)
-    if case.is_closed:
-        if not ticked or case.standing.get("closed") != WATCHED:
-            return False
-        take_up_watch(case)
-    elif not ticked and last.ended_at not in [row.at for row in rows]:
-        return False
-    plan_alarm_task(work)
-    return True
 
 
 def closed(said: dict[str, Any]) -> dict[str, Any]:

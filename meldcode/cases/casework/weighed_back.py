@@ -2,23 +2,21 @@
 again, or the question is open.
 """
 
-from collections.abc import Collection, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from meldcode.audit import record
-from meldcode.cases.casework.tasks import plan_alarm_task
+from meldcode.cases.casework.asked_anew import comes_back, question_5_on
+from meldcode.cases.casework.lists_back import lists_back
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import Ledger, Progress, Row, StageEvent
 from meldcode.cases.models import Kind, Task, TaskKind
 from meldcode.cases.models.entry import SET_BACK
 from meldcode.domain.stages import Stage
 
-__all__ = ["ask_again", "weigh_back"]
+__all__ = ["weigh_back"]
 
 # How much an answer presses: a suspicion and acute or structural, and that help does not do.
 ANSWERED: dict[int, dict[str, int]] = {
@@ -27,11 +25,6 @@ ANSWERED: dict[int, dict[str, int]] = {
     **{number: {"yes": 0, "": 1, "doubt": 2, "no": 3} for number in (3, 4, 5)},
 }
 REPORTING = {"no": 0, "": 1, "yes": 2}
-# The tasks that one ends by recording something else.
-MET = (
-    TaskKind.REPORT, TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION, TaskKind.BEFORE_DEPARTURE,
-    TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD,
-)  # fmt: skip
 # What one says of a step and what asks nothing there any more.
 OVER = frozenset({StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON})
 STANDS = (
@@ -42,7 +35,7 @@ STANDS = (
 
 def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
     """Add a row for each answer, decision and alarm date that one of these people said last and
-    that presses less than what another said before; the tasks that it ended are asked again. So for
+    that presses less than what another said before. So for the departure plan, the background and
     each step that one of them called done or left last.
     """
     for row, was in overruled(work, Kind.ANSWER, "question", "answer", persons):
@@ -56,8 +49,8 @@ def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
             data = {"choice": "", **was, "decision": row.data["decision"]}
             put_back(work, row, data, said, Stage.DECIDE)
             if row.data["decision"] == "help":
-                one_question_5(work, row)
-    alarm_back(work, persons)
+                one_question_5(work)
+    lists_back(work, persons, STANDS)
     steps_back(work, persons, why)
 
 
@@ -123,17 +116,13 @@ def put_back(work: Work, row: Row, data: dict[str, Any], why: str, stage: Stage)
     entry = work.add(Kind(row.kind), data=data, texts={SET_BACK: why}, corrects=row)
     work.give_ground(entry, stage)
     record(work.by, "corrected", work.case.pk, subject=row.pk)
-    ask_again(work, [row])
 
 
-def one_question_5(work: Work, row: Row) -> None:
-    """Question 5 is asked on the day of the decision that stands again instead of this row, and on
-    no other; not where it was answered since.
+def one_question_5(work: Work) -> None:
+    """Question 5 is asked on the day of the decision that stands again, and on no other; not where
+    it was answered since.
     """
-    stands = work.ledger.latest(Kind.DECISION, decision="help")
-    said = work.ledger.latest(Kind.ANSWER, question=5)
-    answered = said and said.data["answer"] and said.number > row.number
-    day = stands.data.get("question_5_on") if stands and not answered else None
+    day = question_5_on(work)
     asked = Task.objects.filter(
         case=work.case,
         kind__in=(TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD),
@@ -141,71 +130,3 @@ def one_question_5(work: Work, row: Row) -> None:
     )
     ended = asked.exclude(due_on=day) if day else asked
     ended.update(ended_at=work.at, ended_by=work.by)
-
-
-def comes_back(work: Work) -> datetime | None:
-    """When a task ended that is asked: never; in a closed case, by the closing, so that it is asked
-    as soon as the case is taken up again.
-    """
-    closed = work.ledger.latest(Kind.CLOSED) if work.case.is_closed else None
-    return closed.at if closed else None
-
-
-def alarm_back(work: Work, persons: set[UUID]) -> None:
-    """The alarm date stands again where one of these people cleared it or moved it on; a later one
-    stays where another had ticked off the one before.
-    """
-    stood: str | None = None
-    was: str | None = None
-    theirs: Row | None = None
-    for row in work.ledger.live(Kind.PLAN):
-        day = row.data.get("alarm_on")
-        if day != stood:
-            mine = row.by_id in persons
-            was = (was if theirs else stood) if mine else None
-            stood, theirs = day, row if mine else None
-    if theirs and was and (not stood or (stood > was and not ticked_off(work, was, persons))):
-        data = {**work.ledger.latest_data(Kind.PLAN), "alarm_on": was}
-        work.add(Kind.PLAN, data=data, texts={SET_BACK: STANDS}, corrects=theirs)
-        record(work.by, "corrected", work.case.pk, subject=theirs.pk)
-        if work.case.is_closed:
-            watch_on(work, stood, was)
-        else:
-            plan_alarm_task(work)
-
-
-def alarms(work: Work, day: str) -> QuerySet[Task]:
-    return Task.objects.filter(case=work.case, kind=TaskKind.ALARM, due_on=day)
-
-
-def ticked_off(work: Work, day: str, persons: set[UUID]) -> bool:
-    """Whether another than these people ended the alarm of this day: the person was seen then."""
-    last = alarms(work, day).exclude(ended_at=None).order_by("-ended_at").first()
-    return last is not None and last.ended_by_id not in persons
-
-
-def watch_on(work: Work, stood: str | None, day: str) -> None:
-    """In a closed case the alarm is of this day too, for who watches and once it is taken up
-    again.
-    """
-    if stood:
-        asked = Q(ended_at=None) | Q(ended_at=comes_back(work))
-        alarms(work, stood).filter(asked).update(due_on=day)
-    elif last := alarms(work, day).order_by("-ended_at").first():
-        last.ended_at = comes_back(work)
-        last.save(update_fields=["ended_at"])
-
-
-def ask_again(work: Work, rows: Collection[Row]) -> None:
-    """The tasks that these rows ended by being written stand open again; of a closed case, once it
-    is taken up again.
-    """
-    asked = comes_back(work)
-    for row in rows:
-        ended = Task.objects.filter(case=work.case, kind__in=MET, ended_by=row.by_id)
-        for task in ended.filter(ended_at=row.at):
-            same = Task.objects.filter(case=work.case, kind=task.kind, ended_at=asked)
-            if not same.filter(due_on=task.due_on).exists():
-                task.ended_at = asked
-                task.ended_by = task.ended_by if asked else None
-                task.save(update_fields=["ended_at", "ended_by"])

@@ -1,4 +1,6 @@
-"""What certain people said of what presses or calms in the situation, and what stood before."""
+"""What certain people said of what presses or calms in the situation, the departure plan and the
+background, and what stood before.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +11,9 @@ from meldcode.cases.models import Kind
 from meldcode.cases.situation import ASKED
 from meldcode.domain.facts import FactKind
 
-__all__ = ["CHOICES", "NAMES", "TRAVEL", "last_words", "said", "written_by"]
+__all__ = [
+    "ALARM_ON", "CHOICES", "NAMES", "OPEN", "TRAVEL", "last_words", "said", "written_by",
+]  # fmt: skip
 
 KNOWN = {"no": 0, "unknown": 1, "yes": 2}
 # How much an answer presses: of each fact that one is asked for with a choice.
@@ -27,15 +31,17 @@ UNSAID: dict[str, Any] = {
     "whereabouts": "unasked",
 }
 SEEN, TRAVEL = ("last_seen_on", "here_confirmed_on"), ("departure_on", "return_on")
+# Of the departure plan: an item that nobody spoke of yet, and its day.
+OPEN, ALARM_ON = "open", "alarm_on"
 NAMES = (*CHOICES, "country", *SEEN, *TRAVEL)
 
 
-def last_words(ledger: Ledger, persons: set[UUID]) -> dict[str, Any]:
+def last_words(ledger: Ledger, persons: set[UUID], kind: Kind = Kind.SITUATION) -> dict[str, Any]:
     """What these people said last, by its name, with what stood before; not what another said
     after.
     """
     told: dict[str, Any] = {}
-    for row, changed in changes(ledger):
+    for row, changed in changes(ledger, kind):
         for name, was in changed.items():
             if row.by_id not in persons:
                 told.pop(name, None)
@@ -51,22 +57,35 @@ def written_by(ledger: Ledger, persons: set[UUID], names: set[str]) -> list[Row]
     live = {row.pk for row in ledger.live(Kind.SITUATION)}
     return [
         row
-        for row, changed in changes(ledger)
+        for row, changed in changes(ledger, Kind.SITUATION)
         if row.by_id in persons and row.pk in live
         if names & changed.keys() or any(said(name, row.data) for name in SEEN if name in changed)
     ]
 
 
-def changes(ledger: Ledger) -> Iterator[tuple[Row, dict[str, Any]]]:
-    """Each row of the situation, also a corrected one, with the names that became another thing
-    and what stood there: a later row repeats what an earlier one told.
+def changes(ledger: Ledger, kind: Kind) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """Each row of this kind, also a corrected one, with the names that became another thing and
+    what stood there: a later row repeats what an earlier one told.
     """
-    before: dict[str, Any] = {}
+    before = by_name(kind, {})
     for row in ledger.counting:
-        if row.kind == Kind.SITUATION:
-            stood, before = before, row.data
-            names = [name for name in NAMES if said(name, stood) != said(name, before)]
-            yield row, {name: said(name, stood) for name in names}
+        if row.kind == kind:
+            stood, before = before, by_name(kind, row.data)
+            names = [name for name in {**stood, **before} if stood.get(name) != before.get(name)]
+            yield row, {name: stood.get(name) for name in names}
+
+
+def by_name(kind: Kind, data: dict[str, Any]) -> dict[str, Any]:
+    """What a row of this kind says, each thing by its name; of the departure plan the items that
+    are not open any more, of the background what plays a part.
+    """
+    if kind == Kind.SITUATION:
+        return {name: said(name, data) for name in NAMES}
+    if kind == Kind.PLAN:
+        items = data.get("items", {}).items()
+        over = {slug: item["state"] for slug, item in items if item["state"] != OPEN}
+        return {**over, ALARM_ON: data.get(ALARM_ON)}
+    return dict.fromkeys(data.get("slugs", ()), True)
 
 
 def said(name: str, data: dict[str, Any]) -> Any:

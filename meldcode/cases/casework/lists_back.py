@@ -1,0 +1,52 @@
+"""The departure plan and the background as they stood before excluded people calmed them."""
+
+from typing import Any
+from uuid import UUID
+
+from meldcode.audit import record
+from meldcode.cases.casework.who_said import ALARM_ON, OPEN, last_words
+from meldcode.cases.casework.work import Work
+from meldcode.cases.models import Kind, Task, TaskKind
+from meldcode.cases.models.entry import SET_BACK
+
+__all__ = ["lists_back"]
+
+
+def lists_back(work: Work, persons: set[UUID], why: str) -> None:
+    """An item of the plan that one of these people said last to be over is open again, and so is an
+    alarm date that they cleared or moved on, and a background that they took away.
+    """
+    told = last_words(work.ledger, persons, Kind.PLAN)
+    stood = work.ledger.latest_data(Kind.PLAN)
+    items = {
+        slug: {"state": OPEN, "kept": ""} if slug in told and told[slug] is None else item
+        for slug, item in stood.get("items", {}).items()
+    }
+    day = stood.get(ALARM_ON)
+    if alarm_stands(work, told.get(ALARM_ON), day, persons):
+        day = told[ALARM_ON]
+    instead(work, Kind.PLAN, {**stood, "items": items, ALARM_ON: day}, persons, why)
+    told = last_words(work.ledger, persons, Kind.RISK_FACTORS)
+    stood = work.ledger.latest_data(Kind.RISK_FACTORS)
+    slugs = {*stood.get("slugs", ()), *(slug for slug, was in told.items() if was)}
+    instead(work, Kind.RISK_FACTORS, {**stood, "slugs": sorted(slugs)}, persons, why)
+
+
+def alarm_stands(work: Work, was: str | None, now: str | None, persons: set[UUID]) -> bool:
+    """Whether the alarm date of before stands again; a later one stays where another had ticked off
+    the one before: the person was seen then.
+    """
+    if not was or (now and now <= was):
+        return False
+    alarms = Task.objects.filter(case=work.case, kind=TaskKind.ALARM, due_on=was)
+    last = alarms.exclude(ended_at=None).order_by("-ended_at").first()
+    return not (now and last and last.ended_by_id not in persons)
+
+
+def instead(work: Work, kind: Kind, data: dict[str, Any], persons: set[UUID], why: str) -> None:
+    """This stands from now, where something else stood."""
+    rows = work.ledger.live(kind)
+    if rows and data != rows[-1].data:
+        theirs = next((row for row in reversed(rows) if row.by_id in persons), rows[-1])
+        work.add(kind, data=data, texts={SET_BACK: why}, corrects=theirs)
+        record(work.by, "corrected", work.case.pk, subject=theirs.pk)
