@@ -9,11 +9,12 @@ from meldcode.cases.casework.calendar import days_before, departure_of
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
 from meldcode.cases.models import TO_BE_READ, Kind, Task, TaskKind
+from meldcode.cases.models.task import ASK_AGAIN
 from meldcode.cases.pressing import WATCHED
 from meldcode.cases.reading import is_reported, reports_that_count
 from meldcode.domain.facts import AgeGroup
 
-__all__ = ["ask_anew", "comes_back", "question_5_on"]
+__all__ = ["ask_anew", "ask_to_look", "comes_back", "question_5_on"]
 
 OF_A_REPORT = (TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION)
 BEFORE_A_DEPARTURE = (TaskKind.BEFORE_DEPARTURE, TaskKind.PLAN_ITEM)
@@ -31,12 +32,29 @@ def ask_anew(work: Work, persons: set[UUID]) -> bool:
     tasks = list(
         Task.objects.filter(case=work.case).exclude(kind__in=(*TO_BE_READ, TaskKind.WEIGH))
     )
+    # What this exclusion ended, or the closing, nobody saw to.
+    done = [task for task in tasks if task.ended_at not in (at, work.at)]
     theirs = [task for task in tasks if task.ended_by_id in persons and was_ended(work, task, at)]
     for task in sorted(theirs, key=lambda task: task.due_on):
-        if wanted(work, task, persons) and not ended_since(work, task, tasks, persons):
+        if wanted(work, task, persons) and not ended_since(task, done, persons):
             alike = [one for one in tasks if same(one, task)]
             again |= stands_again(work, task, alike, None if watches(work, task, persons) else at)
     return again
+
+
+def ask_to_look(work: Work, person: UUID) -> bool:
+    """Where this person closed the case, and nobody took it up again, who has it is asked to look:
+    as a task too for who excludes that person. Whether it was so.
+    """
+    closed = work.ledger.latest(Kind.CLOSED) if work.case.is_closed else None
+    if closed is None or closed.by_id != person:
+        return False
+    if work.by.pk == work.case.owner_id:
+        asked = {"kind": TaskKind.EXCLUDED, "subject": ASK_AGAIN, "due_on": work.today}
+        Task.objects.get_or_create(
+            case=work.case, **asked, ended_at=None, defaults={"person": work.by}
+        )
+    return True
 
 
 def comes_back(work: Work) -> datetime | None:
@@ -61,10 +79,10 @@ def same(one: Task, task: Task) -> bool:
     return one.subject == task.subject
 
 
-def ended_since(work: Work, task: Task, tasks: Iterable[Task], persons: set[UUID]) -> bool:
+def ended_since(task: Task, tasks: Iterable[Task], persons: set[UUID]) -> bool:
     """Whether another ended the same after these people did, who so saw to it."""
     return any(
-        one.ended_at and one.ended_at != work.at and task.ended_at and one.ended_at > task.ended_at
+        one.ended_at and task.ended_at and one.ended_at > task.ended_at
         for one in tasks
         if same(one, task) and one.ended_by_id not in persons
         if task.kind not in OF_THEIR_DAY or one.due_on == task.due_on

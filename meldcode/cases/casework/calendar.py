@@ -96,7 +96,8 @@ def departure_in(work: "Work", rows: list[Row]) -> date | None:
 def departures(work: "Work", rows: list[Row]) -> list[tuple[Row, date | None]]:
     """Each of these rows with the day after it."""
     found: list[tuple[Row, date | None]] = []
-    day = told = None
+    day: date | None = None
+    told: str | None = None
     for row in rows:
         before, told = told, row.data.get("departure_on")
         takes_away = (before and not sets_back(work, row)) or gone_by(row)

@@ -58,9 +58,9 @@ def tell_of_turn(work: "Work") -> None:
     whom one calls first, moved a day that is watched, or called something of the departure plan or
     the background over.
     """
-    if work.new and work.by.pk != work.case.owner_id:
-        if turns(work) or moves_a_day(work) or leaves_less(work):
-            tell_who_has_it(work.case, work.by)
+    of_another = work.new and work.by.pk != work.case.owner_id
+    if of_another and (turns(work) or moves_a_day(work) or leaves_less(work)):
+        tell_who_has_it(work.case, work.by)
 
 
 def turns(work: "Work") -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.asked_anew import ask_anew
+from meldcode.cases.casework.asked_anew import ask_anew, ask_to_look
 from meldcode.cases.casework.set_back import set_back
 from meldcode.cases.casework.tasks import ask_for_report
 from meldcode.cases.casework.weighed_back import weigh_back
@@ -70,8 +70,8 @@ def end_words(*, case: Case, person: User, by: User) -> bool:
     end_calm(work, spoke)
     again = ask_anew(work, spoke)
     write(work, moves=False)
-    closed_by = work.ledger.latest(Kind.CLOSED) if case.is_closed else None
-    return again or bool(work.new) or bool(closed_by and closed_by.by_id == person.pk)
+    closed_it = ask_to_look(work, person.pk)
+    return again or closed_it or bool(work.new)
 
 
 def take_back(

@@ -37,7 +37,7 @@ SAID: dict[Any, str] = {
     rights.Excluded.WAITS: ASKED,
     rights.Excluded.AND_ASK: (
         "Opgeslagen. Wat deze collega schreef en een gesprek opende of rust gaf, telt niet meer."
-        " Lees in de tijdlijn wat u opnieuw moet vragen."
+        " Lees in de tijdlijn en bij uw taken wat u opnieuw moet vragen."
     ),
 }
 
