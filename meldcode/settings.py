@@ -230,6 +230,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "meldcode.errors.token_expired"
 BROWSER_COOKIE_NAME = f"{PREFIX}browser"
 CHOICES_COOKIE_NAME = f"{PREFIX}keuzes"
+CARRIES_COOKIE_NAME = f"{PREFIX}tekst"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

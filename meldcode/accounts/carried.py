@@ -1,5 +1,6 @@
 """Words of a form whose session ended: nothing of them is stored. The page that asks to sign in
-carries them, sealed for one account, and they are kept once that person has signed in.
+carries them, sealed for one account and one browser, and they are kept once that person has signed
+in there: who has an old form could else have words sealed elsewhere and put them in this browser.
 """
 
 import base64
@@ -9,20 +10,23 @@ import re
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, QueryDict
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, get_random_string
 
 from meldcode.accounts import form_text, kept_text, page_access, sealed
 from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.drafts import KEPT_HOURS
 from meldcode.vault.errors import VaultError
 
-__all__ = ["FIELD", "Carried", "carry", "give_back", "hold"]
+__all__ = ["FIELD", "Carried", "browser_of", "carry", "give_back", "hold", "mark"]
 
 FIELD = "meegebracht"
 HELD = "carried"
 PLACE = "carried"
 LONGEST = 2_300_000
+NAME = re.compile(r"[A-Za-z0-9]{22}")
 SEALED = re.compile(r"[0-9a-f]{32}\.[A-Za-z0-9+/]+={0,2}")
 
 
@@ -33,9 +37,30 @@ class Carried(NamedTuple):
     way_back: str
 
 
-def carry(owner: form_text.Owner, fields: QueryDict) -> Carried:
-    """Seal these fields for their owner. Raises TooLong; carries nothing where there is nothing to
-    give back, or nobody to give it to.
+def browser_of(request: HttpRequest) -> str:
+    """What this browser is known by while it carries words; a new name where it has none. It says
+    nothing of who uses it.
+    """
+    known = request.COOKIES.get(settings.CARRIES_COOKIE_NAME, "")
+    return known if NAME.fullmatch(known) else get_random_string(22)
+
+
+def mark(response: HttpResponse, browser: str) -> None:
+    """Have the browser keep its name until it closes. A sign-out in another tab leaves it: what
+    this page carries would be lost with it.
+    """
+    response.set_cookie(
+        settings.CARRIES_COOKIE_NAME,
+        browser,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.HTTPS,
+    )
+
+
+def carry(owner: form_text.Owner, fields: QueryDict, browser: str) -> Carried:
+    """Seal these fields for their owner in this browser. Raises TooLong; carries nothing where
+    there is nothing to give back, or nobody to give it to.
     """
     text = kept_text.packed(fields)
     if not form_text.shown(fields) or page_access.nobodys(owner.user_id, owner.path):
@@ -43,7 +68,7 @@ def carry(owner: form_text.Owner, fields: QueryDict) -> Carried:
     row = Draft(pk=uuid4(), path=owner.path)
     said = {
         "row": str(row.pk), "path": owner.path, "form": owner.form, "text": text,
-        "at": timezone.now().timestamp(),
+        "at": timezone.now().timestamp(), "browser": browser,
     }  # fmt: skip
     box = sealed.close(owner.user_id, PLACE, json.dumps(said))
     whose = f"{owner.user_id.hex}.{base64.b64encode(box).decode('ascii')}"
@@ -58,14 +83,14 @@ def is_sealed(words: str) -> bool:
 def hold(request: HttpRequest, user: User) -> None:
     """The password was right, another step follows: the words wait in this session."""
     words = request.POST.get(FIELD, "")
-    if words and opened(words, user) is not None:
+    if words and opened(request, words, user) is not None:
         request.session[HELD] = words
 
 
 def give_back(request: HttpRequest, user: User) -> Draft | None:
     """Keep what was carried, now that its person signed in; never in the place of other words."""
     words = request.POST.get(FIELD) or request.session.pop(HELD, "")
-    said = opened(words, user) if words else None
+    said = opened(request, words, user) if words else None
     if said is None:
         return None
     owner = form_text.Owner(user.pk, said["path"], said["form"], UUID(said["row"]))
@@ -74,8 +99,10 @@ def give_back(request: HttpRequest, user: User) -> Draft | None:
     return kept_text.keep_for(owner, form_text.unpack(said["text"]))
 
 
-def opened(words: str, user: User) -> dict[str, Any] | None:
-    """What was sealed for this person today; None for another's, a forged or an old one."""
+def opened(request: HttpRequest, words: str, user: User) -> dict[str, Any] | None:
+    """What was sealed for this person in this browser today; None for another's, a forged or an old
+    one.
+    """
     whose, _, box = words.partition(".")
     if whose != user.pk.hex or len(words) > LONGEST:
         return None
@@ -83,6 +110,8 @@ def opened(words: str, user: User) -> dict[str, Any] | None:
         plain = sealed.open_again(user.pk, PLACE, base64.b64decode(box, validate=True))
         said: dict[str, Any] = json.loads(plain)
     except (VaultError, ValueError, binascii.Error):
+        return None
+    if not constant_time_compare(said.get("browser", ""), browser_of(request)):
         return None
     age = timezone.now().timestamp() - said["at"]
     return said if age < KEPT_HOURS * 3600 else None

@@ -34,10 +34,13 @@ def after_the_session(request: HttpRequest) -> HttpResponse | None:
     if not form_text.wants_page(request):
         return HttpResponse(status=401, headers={"Way-Back": owner.path})
     try:
-        words, back = carried.carry(owner, form_text.posted(request))
+        browser = carried.browser_of(request)
+        words, back = carried.carry(owner, form_text.posted(request), browser)
     except kept_text.TooLong:
         return too_long(request)
-    return sign_in_page(request, words, back)
+    answer = sign_in_page(request, words, back)
+    carried.mark(answer, browser)
+    return answer
 
 
 def refuse_long(request: HttpRequest) -> None:

@@ -166,7 +166,12 @@ def forget_all(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """No cookie of ours stays on a computer at home: one of them would tell for a month that
     somebody signed in there.
     """
-    ours = {settings.BROWSER_COOKIE_NAME, settings.CSRF_COOKIE_NAME, switches.COOKIE}
+    ours = {
+        settings.BROWSER_COOKIE_NAME,
+        settings.CARRIES_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        switches.COOKIE,
+    }
     for name in request.COOKIES.keys() & ours:
         response.delete_cookie(name, samesite="Lax")
     return forget(response)

@@ -142,6 +142,51 @@ class TestEndedSession:
         goal = client.post(reverse("accounts:give_back"), carried).url
         assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"Sec-Fetch-Site": "same-site"},
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Origin": "https://elders.testserver"},
+            {"Origin": "null"},
+        ],
+        ids=str,
+    )
+    def test_a_page_of_another_site_gives_nothing_back(self, client, p, said):
+        carried = carried_by(client.post(PAGE, form_of(p.alice)))
+        client.force_login(p.alice)
+        answer = client.post(reverse("accounts:give_back"), carried, headers=said)
+        assert answer.url == reverse("accounts:kept")
+        assert not Draft.objects.exists()
+
+    def test_what_was_sealed_in_another_browser_is_given_to_nobody(self, client, p):
+        # given words that somebody with an old form had sealed elsewhere
+        elsewhere, form = Client(), form_of(p.alice)
+        sealed = carried_by(elsewhere.post(PAGE, form))
+        assert sealed["meegebracht"]
+        # when they come to a browser of the owner, with words of its own or without
+        for first in (None, form):
+            if first:
+                client.post(PAGE, first)
+            sign_in_with(client, p.alice, None, **sealed)
+            client.post(reverse("accounts:give_back"), sealed)
+            client.post("/accounts/logout/")
+        # then nothing of them is put anywhere
+        assert not Draft.objects.exists()
+
+    def test_who_signs_out_in_another_tab_loses_nothing_of_what_this_one_carries(self, client, p):
+        answer = client.post(PAGE, form_of(p.alice))
+        sign_in_with(client, p.alice, None)
+        client.post("/accounts/logout/")
+        assert "?concept=" in sign_in_with(client, p.alice, answer).url
+
+    def test_two_pages_that_carry_words_give_both_back(self, client, p):
+        pages = [client.post(PAGE, form_of(p.alice, tekst=word)) for word in ("een", "twee")]
+        client.force_login(p.alice)
+        for page in pages:
+            client.post(reverse("accounts:give_back"), carried_by(page))
+        assert Draft.objects.count() == 2
+
     def test_it_opens_for_nobody_else(self, client, p):
         answer = client.post(PAGE, form_of(p.alice))
         sign_in_with(client, p.bob, answer)

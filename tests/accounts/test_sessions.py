@@ -299,11 +299,12 @@ class TestStolen:
     def test_the_quick_exit_takes_every_cookie_along(self, client, path):
         # given a browser with all that the product ever puts there
         sent = {"login": UserFactory().email, "password": PASSWORD}
+        client.cookies[settings.CARRIES_COOKIE_NAME] = "x"
         client.post("/accounts/login/", sent)
         for page in ("/toon/english/", "/over/", ME):
             client.get(page)
         client.cookies[settings.CHOICES_COOKIE_NAME] = "x"
-        assert len(client.cookies) == 5
+        assert len(client.cookies) == 6
         # when its person leaves, then none is left
         client.get(path)
         assert not [name for name, one in client.cookies.items() if one["max-age"] != 0]

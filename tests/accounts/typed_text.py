@@ -59,5 +59,6 @@ def carried_by(answer):
 
 def sign_in_with(client, person, answer, **more):
     """Sign in on the page that came in the place of what was sent."""
-    sent = {"login": person.email, "password": PASSWORD, **carried_by(answer), **more}
+    carried = carried_by(answer) if answer else {}
+    sent = {"login": person.email, "password": PASSWORD, **carried, **more}
     return client.post("/accounts/login/", sent)

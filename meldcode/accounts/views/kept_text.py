@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from meldcode.accounts import carried, form_text, kept_text, page_access, rescue, sessions
+from meldcode.accounts.from_elsewhere import is_of_another_site
 from meldcode.accounts.views.access import SignedIn, door, is_anyone
 from meldcode.audit.reads import send_after_recording
 
@@ -41,11 +42,15 @@ def throw_away(request: SignedIn, kept_id: UUID) -> HttpResponse:
     return redirect("accounts:kept")
 
 
-@csrf_exempt  # the token of the page is of before the sign-in; the words open for this person alone
+# The token of the page is of before the sign-in; the words open for this person in this browser.
+@csrf_exempt
 @door(is_anyone, "POST")
 def give_back(request: SignedIn) -> HttpResponse:
-    """The words that the page of the sign-in carried, for who signed in beside it."""
-    row = carried.give_back(request, request.user)
+    """The words that the page of the sign-in carried, for who signed in beside it; nothing that a
+    page of another site sends.
+    """
+    own = not is_of_another_site(request)
+    row = carried.give_back(request, request.user) if own else None
     return redirect(kept_text.way_back(row) if row else "accounts:kept")
 
 
