@@ -229,8 +229,7 @@ CSRF_COOKIE_AGE = None  # on a computer at home no cookie tells for a year that 
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "meldcode.errors.token_expired"
 BROWSER_COOKIE_NAME = f"{PREFIX}browser"
-CHOICES_COOKIE_NAME = f"{PREFIX}keuzes"
-CARRIES_COOKIE_NAME = f"{PREFIX}tekst"
+CHOICES_COOKIE_NAME, CARRIES_COOKIE_NAME = f"{PREFIX}keuzes", f"{PREFIX}tekst"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
