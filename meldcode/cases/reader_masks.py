@@ -1,4 +1,6 @@
-"""The masks of what a reader of a review types about a case."""
+"""The masks of what somebody types about a case who may not write in it: a reader of a review, who
+looks for a time.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +12,7 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case
 from meldcode.cases.own_names import names_of_organisation
 
-__all__ = ["ReaderMasks"]
+__all__ = ["ReaderMasks", "masks_for"]
 
 # Where the labels of the first reader begin, and how many each has: far from those of the author.
 FIRST_OF_READERS, OF_A_READER = 420, 400
@@ -18,7 +20,7 @@ FIRST_OF_READERS, OF_A_READER = 420, 400
 
 @dataclass
 class ReaderMasks(CaseMasks):
-    """For what a reader of a review types: labels of a series of their own, the same in all their
+    """For what such a reader types: labels of a series of their own, the same in all their
     words about this case and never one of the author's. What the case remembers of names is not
     asked: a reader who types a name may not learn whose label it is.
     """
@@ -56,3 +58,13 @@ class ReaderMasks(CaseMasks):
             }  # fmt: skip
             self.of_case.readers[self.reader] = own
         return self.of_case.written()
+
+
+def masks_for(case: Case, by: User) -> CaseMasks:
+    """What is held against a text of who came through the door of this case. Who may not write in
+    it learns nothing of what it remembers: a label, or what is recognised, tells which names
+    somebody gave.
+    """
+    if case.may_write:
+        return CaseMasks.of(case.pk, case, by=by)
+    return ReaderMasks.of_reader(case, by)

@@ -13,7 +13,7 @@ from meldcode.accounts import staffing
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access, emergency_access, handing
-from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Task
+from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Handover, Task
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory, a_deputy
 from tests.rooms import signed_in
@@ -234,5 +234,46 @@ def test_who_has_the_case_reads_at_once_where_to_look_again(
     url = reverse("cases:access-change", args=[desk.case.pk, "uitsluiten"])
     page = client.post(url, {"person": str(p.bob.pk)}, follow=True)
     [said] = [str(one) for one in page.context["messages"]]
-    assert said.startswith("Opgeslagen.")
+    assert said.startswith("Opgeslagen." if who == "alice" else "Deze collega is nog niet")
     assert ("Lees in de tijdlijn" in said) is (wrote and who == "alice")
+
+
+@pytest.mark.parametrize("way", ["handed over", "removed"])
+@pytest.mark.parametrize("by", ["lead", "lead who looked in"])
+def test_a_lead_alone_takes_nothing_back_of_who_worked_on_it(
+    way: str, by: str, p: People, desk: Desk
+) -> None:
+    """What a former handler told would be set back for the present one, for good."""
+    if way == "handed over":
+        former, owner = p.alice, p.bob
+        handing.offer(case=desk.now, by=former, to=owner)
+        handing.accept(offer_id=Handover.objects.get().pk, by=owner)
+    else:
+        former, owner = p.bob, p.alice
+        access.remove_colleague(case=desk.now, by=owner, person_id=former.pk)
+    if by == "lead who looked in":
+        looked_in(p.lead, desk)
+    before = desk.now.entries.count()
+    assert change(p.lead, desk, "uitsluiten", former) == 302
+    assert not Exclusion.objects.exists()
+    assert desk.now.entries.count() == before
+    assert f"wil {former.with_address()} uitsluiten" in page(owner, desk)
+    assert change(owner, desk, "ook-uitsluiten", former) == 302
+    assert Exclusion.objects.filter(person=former).exists()
+
+
+def test_who_only_wrote_in_it_is_excluded_by_two(p: People, desk: Desk) -> None:
+    """A lead of before whose note stands there."""
+    former = UserFactory(team=p.lead.team, lead=True)
+    looked_in(former, desk)
+    User.objects.filter(pk=former.pk).update(is_lead=False, is_professional=True)
+    assert not access.exclude(case=desk.now, by=p.lead, person=User.objects.get(pk=former.pk))
+    assert access.exclude(case=desk.now, by=p.lead, person=p.lead)
+
+
+def test_the_page_says_that_lifting_brings_nothing_back(p: People, desk: Desk) -> None:
+    said = "Wat toen is teruggezet, blijft zo."
+    assert said not in page(p.alice, desk)
+    change(p.alice, desk, "uitsluiten", p.bob)
+    assert said in page(p.alice, desk)
+    assert said in page(p.lead, desk)

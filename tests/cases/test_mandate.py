@@ -549,7 +549,8 @@ def test_what_a_lead_set_back_by_excluding_is_no_word_of_that_lead(p: People) ->
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
     desk.taken_by(p.bob).tell(last_seen_on=day(0).isoformat(), whereabouts="netherlands")
     access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
-    access.exclude(case=desk.now, by=p.lead, person=p.bob)
+    assert not access.exclude(case=desk.now, by=other, person=p.bob)
+    access.exclude_too(case=desk.now, by=p.lead, person_id=p.bob.pk)
     set_back = desk.ledger.latest(Kind.SITUATION)
     assert set_back is not None
     assert set_back.data["last_seen_on"] is None

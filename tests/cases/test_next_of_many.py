@@ -16,7 +16,8 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, Kind
 from meldcode.cases.route import STANDING, route_of
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
-from meldcode.cases.summary.told import Masked, to_do
+from meldcode.cases.summary.masked import Masked
+from meldcode.cases.summary.told import to_do
 from meldcode.cases.views.looking import CaseView
 from meldcode.cases.views.opening import with_what_is_next
 from meldcode.domain.guidance import Guidance

@@ -11,7 +11,7 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from meldcode.retention import deleting
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People
+from tests.factories.accounts import People, UserFactory
 from tests.retention.given import REQUEST, asked, opened, standing
 from tests.rooms import signed_in
 
@@ -57,7 +57,9 @@ def test_a_step_that_waits_again_ends_no_request_to_delete_the_case(p: People) -
     desk.close()
     access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
     request = asked(desk, p.alice, REQUEST)
-    assert access.exclude(case=desk.now, by=p.lead, person=p.bob)
+    other = UserFactory(team=p.lead.team, lead=True)
+    assert not access.exclude(case=desk.now, by=other, person=p.bob)
+    access.exclude_too(case=desk.now, by=p.lead, person_id=p.bob.pk)
     assert desk.ledger.progress(Stage.WEIGH) is Progress.OPEN
     assert not deleting.refusal_of(request, standing(desk))
 

@@ -304,7 +304,7 @@ def test_where_names_cannot_be_found_no_typed_word_is_given(
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("meldcode.cases.summary.told.part_of", broken)
+    monkeypatch.setattr("meldcode.cases.summary.masked.part_of", broken)
     export = Export.objects.get()
     for name in ("summary", "paper"):
         answer = client.get(reverse(f"cases:{name}", args=[desk.case.pk, export.pk]))

@@ -159,7 +159,8 @@ def test_who_excludes_reads_on(said: Callable[[Desk], None], kind: Kind, given: 
     said(desk)
     before = given.offer()
     access.remove_colleague(case=given.fresh(), by=given.alice, person_id=bob.pk)
-    excluded(given, bob, lead)
+    assert not access.exclude(case=given.fresh(), by=other, person=bob)
+    access.exclude_too(case=given.fresh(), by=lead, person_id=bob.pk)
     assert Entry.objects.filter(case=given.case, kind=kind, by=lead).exists()
     page = reverse("review:read", args=[before.pk])
     assert signed_in(lead).get(page).status_code == 200

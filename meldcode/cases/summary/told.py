@@ -2,25 +2,22 @@
 paper.
 """
 
-import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from contacts.cards import OF_ORGANISATION
-from meldcode.anonymity.known import WHY_KEPT
-from meldcode.cases.copying import part_of
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.judging import WEIGHED, current_rows
 from meldcode.cases.ledger import Ledger, Row
-from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Kind, Task
 from meldcode.cases.plain import load_words
 from meldcode.cases.reading import in_order_of_time
 from meldcode.cases.route import route_of
+from meldcode.cases.summary.masked import Masked, masks_for_summary
 from meldcode.cases.telling import tell, tell_all
 from meldcode.cases.views.looking import CaseView
 from meldcode.domain.facts import Expert
@@ -50,7 +47,6 @@ OF_LIST = (
     " tekst nog klopt."
 )
 NOBODY_SAID = (None, "", "unknown", "unasked")
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -114,42 +110,13 @@ class Summary:
         return OF_LIST.format(times=self.of_list) if self.of_list else ""
 
 
-@dataclass
-class Masked:
-    """Typed words as a stranger may read them: everything that may identify somebody replaced.
-
-    What the author of the words explained before ("this is an ordinary word") stays, as in a masked
-    copy; what another person said of it counts for nothing here. Where
-    the finder of names cannot run, no typed word is given at all.
-    """
-
-    masks: CaseMasks
-    departure: date | None
-    unread: bool = field(default=False)
-    of_list: int = 0
-
-    def words(self, texts: Iterable[tuple[str, str]], author: Any) -> tuple[str, ...]:
-        told = (self.word(label, text, author) for label, text in texts)
-        return tuple(one for one in told if one)
-
-    def word(self, label: str, text: str, author: Any) -> str:
-        try:
-            part = part_of(label, text, self.masks, {}, (), self.departure, author)
-        except Exception:
-            logger.error("The words of a summary could not be looked at.")
-            self.unread = True
-            return ""
-        self.of_list += sum(found.span.why == WHY_KEPT for found in part.findings)
-        return " ".join(f"{label} {part.masked}".split())
-
-
 def summary_of(
     view: CaseView, screen: DrawnScreen, tasks: Iterable[Task], *, by: str, purpose: str
 ) -> Summary:
     """Everything somebody needs who takes over or is called, from the rows as they stand now."""
     case, ledger = view.case, view.ledger
     load_words(case, ledger.entries)
-    masked = Masked(CaseMasks.of(case.pk, case), case.departure_on)
+    masked = masks_for_summary(case, ledger)
     parts = [
         *calls(screen),
         situation(ledger),
@@ -226,7 +193,7 @@ def line_of(row: Row, ledger: Ledger, masked: Masked, lapsed: bool) -> Said:
     choices = [as_line(label, value) for label, value in told.lines]
     if lapsed:
         choices.append(FALLEN)
-    words = masked.words(told.texts, row.by_id)
+    words = masked.words_of(row, told.texts)
     return Said(told.title, told.day or noted_on(row), tuple(choices), words)
 
 

@@ -23,10 +23,11 @@ from meldcode.cases.forms.checked import MaskChoice, options_for
 from meldcode.cases.masking import MASK, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy, May
+from meldcode.cases.reader_masks import masks_for
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 
-__all__ = ["check", "mask", "masks_for", "onward_of"]
+__all__ = ["check", "mask", "onward_of"]
 
 LONGEST = 20_000
 CHOICE = "keuze-"
@@ -51,15 +52,6 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     return JsonResponse(
         {"spans": [as_span(text, finding) for finding in found], "warning": warning or ""}
     )
-
-
-def masks_for(case: Case, by: User) -> CaseMasks:
-    """What is held against a text of who may write in this case. Who only looks for a time learns
-    nothing of it: what would be recognised tells which names somebody gave.
-    """
-    if May.WRITE in case.rights:
-        return CaseMasks.of(case.pk, case, by=by)
-    return CaseMasks.without_case(case.organisation_id)
 
 
 def as_span(text: str, finding: Finding) -> dict[str, Any]:

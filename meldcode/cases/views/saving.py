@@ -18,6 +18,7 @@ from meldcode.cases.forms.checked import UNCHECKED
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case
+from meldcode.cases.reader_masks import masks_for
 from meldcode.cases.telling import Told, sentence_of, tell
 from meldcode.cases.views.common import person
 from meldcode.whole import whole
@@ -113,12 +114,12 @@ def confirmed(request: HttpRequest, ledger: Ledger) -> list[Told]:
 
 
 def masks_of(request: HttpRequest) -> CaseMasks:
-    """What the case of this page remembers of its masks; a page without a case knows what the
-    organisation keeps.
+    """What is held against the texts of this page (see `masks_for`); a page without a case knows
+    what the organisation keeps.
     """
-    pk = request.resolver_match.kwargs.get("pk") if request.resolver_match else None
-    if pk:
-        return CaseMasks.of(pk, getattr(request, "case", None), by=person(request))
+    case: Case | None = getattr(request, "case", None)
+    if case:
+        return masks_for(case, person(request))
     return CaseMasks.without_case(person(request).organisation_id)
 
 
