@@ -233,7 +233,7 @@ ALLOWED: dict[str, str] = {
         " one"
     ),
     "meldcode.cases.casework.of_people.of_who_was_renamed: ExclusionRequest": (
-        "ends what waits about who got another name; nobody reads one"
+        "whom to mail that who asked, or about whom it is, got another name; nobody reads one"
     ),
     "meldcode.cases.casework.of_people.of_who_was_renamed: Exclusion": (
         "ends the question to lift about who got another name; nobody reads one"

@@ -182,19 +182,26 @@ def test_a_new_name_of_who_is_to_be_excluded_ends_nothing_and_is_told(
     assert not sees(p.bob, desk)
 
 
-def test_a_new_name_ends_what_waits(
+def test_a_new_name_of_who_asked_ends_nothing_however_often_and_is_told(
     p: People, desk: Desk, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
 ) -> None:
-    """Else one admin gives who asks the name of another lead, and it was that one who asked."""
+    """One admin ended what waits by renaming a lead, again and again."""
     change(p.lead, desk, "uitsluiten", p.bob)
     line = f"{p.lead.with_address()} wil {p.bob.with_address()} uitsluiten"
     assert line in page(p.alice, desk)
-    with django_capture_on_commit_callbacks(execute=True):
-        staffing.rename(admin=p.admin, person=p.lead, name="Andere Naam")
-    assert not excluding_asked_now()
+    assert "De naam van wie dit vraagt" not in page(p.alice, desk)
+    for name in ("Andere Naam", "Nog Anders"):
+        with django_capture_on_commit_callbacks(execute=True):
+            staffing.rename(admin=p.admin, person=p.lead, name=name)
+    assert excluding_asked_now()
     assert {p.lead.email, p.alice.email} <= {letter.to[0] for letter in mailoutbox}
-    assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 404
-    assert sees(p.bob, desk)
+    read = page(p.alice, desk)
+    assert f"Nog Anders ({p.lead.email}) wil {p.bob.with_address()} uitsluiten" in read
+    assert "De naam van wie dit vraagt is daarna veranderd." in read
+    change(p.lead, desk, "ook-uitsluiten", p.bob)
+    assert sees(p.bob, desk), "whoever asked is no second person under another name"
+    assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 302
+    assert not sees(p.bob, desk)
 
 
 def excluding_asked_now() -> bool:

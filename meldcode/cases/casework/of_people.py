@@ -1,5 +1,5 @@
 """What changes about an account, as far as the cases go: its own ones lose their handler or have
-one again, and what waits about its person ends with the name.
+one again, and a question to lift an exclusion ends with the name of who asked or is on the list.
 """
 
 from datetime import timedelta
@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
-from meldcode.audit import record
 from meldcode.cases.casework.access import may_keep_exclusions
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.casework.telling_owner import who_have
@@ -32,24 +31,23 @@ def tell_who_answers(*, person: User, **_: object) -> None:
 
 
 def of_who_was_renamed(*, person: User, **_: object) -> None:
-    """What waits for a second person on the word of somebody, or to lift an exclusion, falls away
-    with the name that was read: one admin gives the one account the name of the other. What asks to
-    exclude this person stays: it is about the account, and one admin would end it. Who asked and
-    who has the case are told, and whose case that person works in. Nobody tells the admin.
+    """What waits to lift an exclusion falls away with the name that was read: one admin gives the
+    one account the name of the other. What asks to exclude somebody stays, whether this person is
+    to be excluded or asked it: one admin would end it, as often as it is asked, and the page says
+    that the name changed since. Who asked and who has the case are told, and whose case that person
+    works in. Nobody tells the admin.
     """
-    about = ExclusionRequest.objects.filter(person=person, decided_at=None)
-    asked = ExclusionRequest.objects.filter(asked_by=person, decided_at=None)
+    mine = Q(person=person) | Q(asked_by=person)
+    stay = list(
+        ExclusionRequest.objects.filter(mine, decided_at=None).select_related(
+            "case__owner", "asked_by"
+        )
+    )
     lifting = Exclusion.objects.filter(Q(person=person) | Q(lift_asked_by=person), lifted_at=None)
     lifting = lifting.exclude(lift_asked_at=None)
-    stay = list(about.select_related("case__owner", "asked_by"))
-    end = list(asked.select_related("case__owner", "asked_by").select_for_update(of=("self",)))
-    told = who_have(one.case for one in (*stay, *end))
+    told = who_have(one.case for one in stay)
     for stays in stay:
         told |= still_told(stays.case, stays.asked_by)
-    for one in end:
-        told |= still_told(one.case, one.asked_by)
-        record(None, "exclusion not added", one.case_id, subject=one.person_id)
-    asked.update(decided_at=timezone.now())
     for two in lifting.select_related("case", "lift_asked_by").select_for_update(of=("self",)):
         told |= still_told(two.case, two.lift_asked_by)
     lifting.update(lift_asked_by=None, lift_asked_at=None)

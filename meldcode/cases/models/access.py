@@ -112,7 +112,15 @@ class ExclusionRequest(models.Model):
     @property
     def renamed(self) -> bool:
         """Whether this colleague got another name after the question."""
-        return self.person.renamed_at is not None and self.person.renamed_at >= self.asked_at
+        return self.since_then(self.person)
+
+    @property
+    def asker_renamed(self) -> bool:
+        """Whether who asked got another name after the question."""
+        return self.since_then(self.asked_by)
+
+    def since_then(self, one: User) -> bool:
+        return one.renamed_at is not None and one.renamed_at >= self.asked_at
 
 
 class Exclusion(models.Model):
