@@ -56,6 +56,9 @@ OWN = {
     ),
     "Beantwoord vraag 1, met uw reden.": "Answer question 1, with your reason.",
     "Beantwoord vraag 2, met uw reden.": "Answer question 2, with your reason.",
+    "Kijk de antwoorden na. Klopt een antwoord? Kies «Wijzig» en schrijf uw eigen reden op.": (
+        "Look at the answers again. Is one right? Choose «Change» and write down your own reason."
+    ),
     # Situation and a new case
     "Waar is de persoon?": "Where is the person?",
     "De reis": "The journey",

@@ -45,6 +45,8 @@ def test_a_weighing_that_the_excluded_alone_did_opens_no_talk(
     assert desk.closed_by(Action.TALK_WITH_FAMILY) == ["R10"]
     with pytest.raises(ClosedByRules):
         desk.talk_with_family(held=True)
+    page = signed_in(p.alice).get(reverse("cases:stage", args=[desk.case.pk, "4"]))
+    assert ("Kijk de antwoorden na." in page.content.decode()) is (len(answers) == 2)
     desk.answer("no")
     assert desk.ledger.progress(Stage.WEIGH) is Progress.DONE
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from meldcode.cases.ledger import Progress, StageEvent
 from meldcode.cases.stages.asking import first_open, question_form, walk_context
 from meldcode.cases.stages.weigh.record import NUMBERS
 from meldcode.cases.stages.work import StageWork
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["WORK"]
 
+LOOK_AGAIN = (
+    "Kijk de antwoorden na. Klopt een antwoord? Kies «Wijzig» en schrijf uw eigen reden op."
+)
+
 
 def turn(view: "CaseView") -> str:
     number = None if view.round else first_open(view, NUMBERS)
@@ -26,7 +31,18 @@ def missing(view: "CaseView") -> list[str]:
     if view.round:
         return ["Er wordt apart gewogen. Weegt u mee? Geef uw eigen antwoorden."]
     number = first_open(view, NUMBERS)
-    return [f"Beantwoord vraag {number}, met uw reden."] if number else []
+    if number:
+        return [f"Beantwoord vraag {number}, met uw reden."]
+    return [LOOK_AGAIN] if waits(view) else []
+
+
+def waits(view: "CaseView") -> bool:
+    """Whether the step was taken up again, and waits beside answers that stand."""
+    event = view.ledger.event_of(Stage.WEIGH)
+    taken_up = event is not None and event.data["event"] == StageEvent.TAKEN_UP
+    return (
+        taken_up and view.progress[Stage.WEIGH] is Progress.OPEN and not first_open(view, NUMBERS)
+    )
 
 
 def onward(ledger: "Ledger") -> Stage:
@@ -39,7 +55,8 @@ def onward(ledger: "Ledger") -> Stage:
 
 
 def context(view: "CaseView") -> dict[str, Any]:
-    return walk_context(view, NUMBERS)
+    look_again = LOOK_AGAIN if waits(view) and not view.case.is_closed else ""
+    return {**walk_context(view, NUMBERS), "look_again": look_again}
 
 
 WORK = StageWork(
