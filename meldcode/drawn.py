@@ -29,20 +29,23 @@ class Drawn(Generic[Part]):
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self.most = most
-        self.content: DrawnContent | None = None
-        self.parts: dict[Any, Part] = {}
+        # Together, so that no part is kept beside another content than it was made with.
+        self.held: tuple[DrawnContent, dict[Any, Part]] | None = None
 
     def part(self, content: DrawnContent, key: Any, make: Callable[[], Part]) -> Part:
-        held = self.content
-        if (
-            held is None
-            or any(a is not b for a, b in zip(held[:2], content[:2], strict=True))
-            or (held.today != content.today)
-        ):
-            self.content, self.parts = content, {}
-        found = self.parts.get(key)
+        held = self.held
+        if held is None or is_another(held[0], content):
+            held = self.held = content, {}
+        parts = held[1]
+        found = parts.get(key)
         if found is None:
-            if len(self.parts) >= self.most:
-                self.parts.clear()
-            found = self.parts[key] = make()
+            if len(parts) >= self.most:
+                parts.clear()
+            found = parts[key] = make()
         return found
+
+
+def is_another(held: DrawnContent, content: DrawnContent) -> bool:
+    """Whether the directory, the checklist or the day is another one."""
+    same = held.directory is content.directory and held.checklist is content.checklist
+    return not same or held.today != content.today

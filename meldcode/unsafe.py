@@ -114,7 +114,8 @@ def of_hosts(hosts: list[str]) -> Iterator[str]:
         yield "Set ALLOWED_HOSTS to the host names of this site, separated by commas."
     if "*" in hosts:
         yield "ALLOWED_HOSTS may not hold *: name the host names of this site."
-    if any(host.startswith(".") and "." not in host.strip(".") for host in hosts):
+    # Whoever has any name below it would be answered as this site.
+    if any(host.strip().startswith(".") for host in hosts):
         yield "ALLOWED_HOSTS may not hold a whole domain such as .nl: name the host names."
     if any("/" in host or host != host.strip() for host in hosts):
         yield "ALLOWED_HOSTS holds host names alone, without https:// and without blanks."

@@ -50,7 +50,10 @@ LIMITS = {
     "links-elsewhere": "5/d/key",
     "link-beyond": "1/h/key",
     "links": "60/m/key",
+    # Who has no account, by a piece of a fingerprint of the address, and all of those together.
     "stranger": "1/d/key",
+    "strangers": "20/h/key",
+    "strangers-a-day": "100/d/key",
 }
 PASSWORD, CODE = "password", "code"
 
@@ -164,18 +167,29 @@ def sorry(what: str, limit: str = "") -> str:
 def may_mail(request: HttpRequest, email: str, *, known: bool) -> bool:
     """Whether a link for a new password goes out now. Where it does not, one of less than five
     minutes ago lies in the mailbox, or so many came today that the next waits for its hour. Who has
-    no account (`known`) is told so once a day: nobody floods the mailbox of a stranger.
+    no account (`known`) is told so once a day, and few together: nobody floods the mailbox of a
+    stranger, nor has this site mail thousands of them.
     ValidationError where an address asks without end.
     """
     email = email.lower()
     if not browser_of(request, email) and take(request, "links", ratelimit.get_ip(request)) is None:
         raise ValidationError("Te veel pogingen. Wacht een minuut en probeer het opnieuw.")
-    one = take(request, "link" if known else "stranger", email)
-    if one is None or not known or is_left_today(request, email):
+    if not known:
+        budgets = ("stranger", piece_of(email)), ("strangers", "all"), ("strangers-a-day", "all")
+        return all(take(request, *one) is not None for one in budgets)
+    one = take(request, "link", email)
+    if one is None or is_left_today(request, email):
         return one is not None
     # No mail went out: whoever asks next waits no five minutes for it.
     one.rollback()
     return False
+
+
+def piece_of(email: str) -> str:
+    """One of a few thousand: whoever makes up addresses makes no more rows than that. Two that
+    share one share a mail a day.
+    """
+    return salted_hmac("meldcode.stranger", email, algorithm="sha256").hexdigest()[:3]
 
 
 def is_left_today(request: HttpRequest, email: str) -> bool:

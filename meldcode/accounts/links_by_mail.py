@@ -4,18 +4,21 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.http.request import split_domain_port
 
-__all__ = ["link_to"]
+__all__ = ["link_to", "site"]
 
 
 def link_to(request: HttpRequest, path: str) -> str:
-    """The link to this path: at the host of the site (`ALLOWED_HOSTS`), and with https at no port
-    but one of `CSRF_TRUSTED_ORIGINS`: another is named by who asks alone, and the link would lead
-    to whatever listens there.
+    """The link to this path. Whoever asks names a host and a port, and a link that goes by those
+    leads to whatever listens there: only a developer's own machine goes by them.
     """
-    host = request.get_host()
-    known = {urlsplit(origin).netloc for origin in settings.CSRF_TRUSTED_ORIGINS}
-    if settings.HTTPS and host not in known:
-        host, _ = split_domain_port(host)
-    return f"{request.scheme}://{host}{path}"
+    return f"{site() if settings.HTTPS else request.build_absolute_uri('/').rstrip('/')}{path}"
+
+
+def site() -> str:
+    """The address of this site: the first of `ALLOWED_HOSTS`, with the port that
+    `CSRF_TRUSTED_ORIGINS` gives it.
+    """
+    host = next(iter(settings.ALLOWED_HOSTS), "localhost")
+    known = [one for one in settings.CSRF_TRUSTED_ORIGINS if urlsplit(one).hostname == host]
+    return known[0] if known else f"https://{host}"

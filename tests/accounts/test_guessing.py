@@ -201,8 +201,15 @@ def new_password_by_mail(person, word: str, where: str):
 @pytest.mark.parametrize("https", [True, False])
 def test_no_link_leads_to_a_port_that_who_asks_for_it_named(https, settings) -> None:
     settings.HTTPS, anna = https, UserFactory()
+    settings.ALLOWED_HOSTS = ["testserver"]
     Client().post("/accounts/password/reset/", {"email": anna.email}, HTTP_HOST="testserver:4444")
     assert ("://testserver/" in mail.outbox[0].body) is https
+
+
+def test_every_link_leads_to_the_first_host_of_the_site(settings) -> None:
+    settings.HTTPS, settings.ALLOWED_HOSTS = True, ["wegwijzer.example", "testserver"]
+    Client().post("/accounts/password/reset/", {"email": UserFactory().email})
+    assert "https://wegwijzer.example/accounts/" in mail.outbox[0].body
 
 
 def test_who_goes_on_guessing_does_not_shut_a_new_password_by_mail() -> None:
@@ -482,6 +489,7 @@ def test_no_row_says_who_signed_in_where() -> None:
 
 def test_a_link_keeps_the_port_of_an_address_that_is_set(settings) -> None:
     settings.HTTPS, anna = True, UserFactory()
+    settings.ALLOWED_HOSTS = ["testserver"]
     settings.CSRF_TRUSTED_ORIGINS = ["https://testserver:8443"]
     for port in ("8443", "4444"):
         host = {"HTTP_HOST": f"testserver:{port}", "REMOTE_ADDR": f"192.0.2.{port[:2]}"}

@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 
 from meldcode.accounts.models.tallies import Tally
+from meldcode.accounts.tallies import Tallies
 from tests.factories.accounts import people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -49,3 +50,15 @@ def test_what_an_earlier_release_kept_counts_for_nothing() -> None:
     assert cache.get("one", "nothing") == "nothing"
     cache.set("one", "again")
     assert cache.get("one") == "again"
+
+
+def test_where_there_are_too_many_what_ends_soonest_goes_first() -> None:
+    # given the counts of a day of an account, which are the first of the alphabet
+    full = Tallies("tallies", {"OPTIONS": {"MAX_ENTRIES": 30, "CULL_FREQUENCY": 2}})
+    for number in range(5):
+        full.set(f"account-{number}", [1.0], 24 * 3600)
+    # when somebody fills the table with counts of a minute, then those go
+    for number in range(200):
+        full.set(f"stranger-{number}", [1.0], 60)
+    assert all(full.get(f"account-{number}") == [1.0] for number in range(5))
+    assert Tally.objects.count() <= 32

@@ -67,6 +67,7 @@ UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
     "no host": ({"ALLOWED_HOSTS": []}, "Set ALLOWED_HOSTS"),
     "every host": ({"ALLOWED_HOSTS": ["*"]}, "may not hold *"),
     "every host of a country": ({"ALLOWED_HOSTS": ["wegwijzer.example", ".nl"]}, "whole domain"),
+    "every host of a school": ({"ALLOWED_HOSTS": [".linde.example"]}, "whole domain"),
     "a host that never fits": ({"ALLOWED_HOSTS": ["https://wegwijzer.example/"]}, "names alone"),
     "a blank in a host": ({"ALLOWED_HOSTS": ["wegwijzer.example", " *"]}, "names alone"),
     "forms of every site": ({"CSRF_TRUSTED_ORIGINS": ["https://*"]}, "CSRF_TRUSTED_ORIGINS"),

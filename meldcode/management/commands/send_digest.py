@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import digest
+from meldcode.accounts.links_by_mail import site
 from meldcode.accounts.models.roles import keeping_contacts
 from meldcode.waiting import WORDS, waiting_for
 
@@ -45,11 +45,3 @@ def mailed(admin: Any) -> int:
         return 0
     text = digest.text(found, f"{site()}{reverse('contacts:desk')}")
     return send_mail("Werk in het beheer", text, None, [admin.email], fail_silently=False)
-
-
-def site() -> str:
-    """The address of this site, as far as the settings name it."""
-    host = next((name for name in settings.ALLOWED_HOSTS if name.strip(".*")), "localhost").lstrip(
-        "."
-    )
-    return f"https://{host}"
