@@ -32,6 +32,11 @@ class Drawn(Generic[Part]):
         # Together, so that no part is kept beside another content than it was made with.
         self.held: tuple[DrawnContent, dict[Any, Part]] | None = None
 
+    @property
+    def parts(self) -> dict[Any, Part]:
+        """What is kept now."""
+        return self.held[1] if self.held else {}
+
     def part(self, content: DrawnContent, key: Any, make: Callable[[], Part]) -> Part:
         held = self.held
         if held is None or is_another(held[0], content):

@@ -55,7 +55,7 @@ class Tallies(db.DatabaseCache):
         those of a day that bound the codes of an account.
         """
         ops = connections[db].ops
-        names = {"table": ops.quote_name(self._table)}
+        names = {"table": ops.quote_name(self._table)}  # type: ignore[attr-defined] # of the library
         cursor.execute(OVER.format(**names), [ops.adapt_datetimefield_value(now)])
         left = num - cursor.rowcount
         if left > self._max_entries:
