@@ -96,7 +96,8 @@ def test_a_message_is_shown_once_to_the_one_it_is_for():
 
 def test_everything_is_forgotten_when_the_day_the_directory_or_the_checklist_is_another():
     html_of(Client(), "/")
-    held = rendering.pages.content
+    assert rendering.pages.held
+    held, _ = rendering.pages.held
     for changed in (
         {"today": held.today.replace(year=2000)},
         {"directory": object()},
