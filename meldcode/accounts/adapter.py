@@ -27,6 +27,7 @@ from meldcode.accounts import (
     sealed,
     sessions,
     wrong_codes,
+    wrong_passwords,
 )
 from meldcode.accounts.links_by_mail import link_to
 from meldcode.accounts.models import User
@@ -79,6 +80,8 @@ class ClosedDoor(DefaultAccountAdapter):
         person = super().authenticate(request, **credentials)
         if person is not None:
             guess.was_right()
+        else:
+            wrong_passwords.note(request, credentials.get("email", ""))
         return person
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **known: Any) -> None:
@@ -131,6 +134,7 @@ class ClosedDoor(DefaultAccountAdapter):
         if before:
             own_changes.tell_next(request, user)
             wrong_codes.tell_next(request, user)
+            wrong_passwords.tell_next(request, user)
         with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 

@@ -21,6 +21,13 @@ LIMITS = {
     # A browser, and an address, that this account signed in from before.
     "browser": "5/5m/key",
     "known": "5/5m/key",
+    # The same in a day: a list of likely words is longer than that.
+    "browser-a-day": "30/d/key",
+    "known-a-day": "60/d/key",
+    # Wrong ones of a day there before the owner is told, and how often by mail and on the screen.
+    "few-wrong-passwords": "9/d/key",
+    "told-of-passwords": "1/d/key",
+    "said-of-passwords": "1/d/key",
     # An account at one address, and at one that was wrong about many accounts.
     "pair": "5/5m/key",
     "busy-pair": "1/5m/key",
@@ -114,15 +121,23 @@ def budgets(request: HttpRequest, what: str, email: str) -> list[tuple[str, str]
     address = ratelimit.get_ip(request)
     here = f"{account}:{address}"
     if browser := browser_of(request, email):
-        return [("browser", f"{account}:{browser}")]
+        return in_browser(account, email, browser)
     if is_known_address(request, email):
-        return [("known", here)]
+        return [("known", here), ("known-a-day", f"{here}:{password_of(email)}")]
     mark = request.session.get(CHOSEN)
     if mark and mark == chosen(email):
-        return [("browser", f"{account}:{request.session.session_key}")]
+        return in_browser(account, email, str(request.session.session_key))
     busy = take(request, "address", address, look_only=True) is None
     pair = "busy-pair" if busy else "pair"
     return [("asked", address), ("address", address), (pair, here), ("account", account)]
+
+
+def in_browser(account: str, email: str, browser: str) -> list[tuple[str, str]]:
+    """The limits of a password where the account is known by the browser; that of the day is of the
+    password that it has now, so that a new one opens it at once.
+    """
+    key = f"{account}:{browser}"
+    return [("browser", key), ("browser-a-day", f"{key}:{password_of(email)}")]
 
 
 def of_codes(request: HttpRequest, email: str, account: str) -> list[tuple[str, str]]:
@@ -154,7 +169,7 @@ def take(
 
 def sorry(what: str, limit: str = "") -> str:
     """What is said where this limit is spent."""
-    if what != CODE and limit == "account":
+    if what != CODE and limit in ("account", "browser-a-day", "known-a-day"):
         return BUSY
     if what != CODE:
         return (

@@ -11,7 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import factor, kept_text, own_changes, sessions, staffing, wrong_codes
+from meldcode.accounts import (
+    factor,
+    kept_text,
+    own_changes,
+    sessions,
+    staffing,
+    wrong_codes,
+    wrong_passwords,
+)
 from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.fresh import freshly, say_who
 from meldcode.accounts.lapsing import LAPSES_AFTER
@@ -60,6 +68,7 @@ def me(request: SignedIn) -> HttpResponse:
         "about_me": about(person),
         "done_to_me": by_others(person, timezone.now() - LATELY),
         "wrong_codes": wrong_codes.many(person),
+        "wrong_passwords": wrong_passwords.last(person),
         "own_changes": [
             (one, not one.known and bool(own_changes.older_steps(person, one)))
             for one in own_changes.of(person)
