@@ -13,10 +13,10 @@ from django.utils import timezone
 from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, Team, User
 from meldcode.accounts.models.roles import BY_TWO, Role, as_fields, roles_in
-from meldcode.accounts.namesakes import TakenNames
+from meldcode.accounts.namesakes import TakenNames, drawn
 from meldcode.accounts.refusing import ActRefused, hold_organisation
 from meldcode.tables import numbered_rows
-from meldcode.values.scripts import skeleton, skeleton_of_address
+from meldcode.values.scripts import skeleton_of_address
 
 __all__ = ["MOST", "InviteRow", "invite_all", "read"]
 
@@ -104,18 +104,24 @@ def read(text: str, admin: User) -> list[InviteRow]:
     if len(rows) > MOST:
         raise ValidationError(TOO_MANY.format(rows=len(rows), most=MOST))
     known, first, called = KnownPeople.of(admin), dict[str, int](), dict[str, int]()
-    drawn = dict[str, int]()
+    looks = dict[str, int]()
     for row, role, team in rows:
         judge(row, role, team, known, admin)
         if row.email in first:
             row.errors.append(TWICE.format(row=first[row.email]))
-        elif not row.passed and called.setdefault(skeleton(row.name), row.number) != row.number:
-            row.errors.append(SAME_NAME.format(row=called[skeleton(row.name)]))
-        elif not row.passed and (like := drawn.get(skeleton_of_address(row.email))):
+        elif not row.passed and (same := first_called(called, row)):
+            row.errors.append(SAME_NAME.format(row=same))
+        elif not row.passed and (like := looks.get(skeleton_of_address(row.email))):
             row.errors.append(SAME_LOOK.format(row=like))
-        drawn.setdefault(skeleton_of_address(row.email), row.number)
+        looks.setdefault(skeleton_of_address(row.email), row.number)
         first.setdefault(row.email, row.number)
     return [row for row, _, _ in rows]
+
+
+def first_called(called: dict[str, int], row: InviteRow) -> int:
+    """The row before this one with its name, also in another order; 0 where it is the first."""
+    before = min((called.setdefault(seen, row.number) for seen in drawn(row.name)), default=0)
+    return before if before != row.number else 0
 
 
 def cells_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -9,9 +9,9 @@ from typing import Any
 from meldcode.accounts.models import Invitation, User
 from meldcode.values.called import odd_in
 from meldcode.values.resemblance import apart
-from meldcode.values.scripts import skeleton, skeleton_of_address
+from meldcode.values.scripts import is_a_gap, skeleton, skeleton_of_address
 
-__all__ = ["TakenNames"]
+__all__ = ["TakenNames", "drawn"]
 
 TAKEN = "Er is al iemand met deze naam. Zet er iets bij, zoals een tweede voornaam."
 INVITED = (
@@ -30,8 +30,16 @@ LIKE_ANOTHER = (
 )
 
 
-# Where a word stands, and the words around it.
-Beside = tuple[int, tuple[str, ...]]
+# The words around a word, in any order.
+Beside = tuple[str, ...]
+
+
+def drawn(name: str) -> set[str]:
+    """What an eye makes of a name, also with its words in another order: «Docent Demo» is
+    «Demo Docent».
+    """
+    words = "".join(" " if is_a_gap(char) else char for char in name).split()
+    return {skeleton(name), " ".join(sorted(map(skeleton, words)))}
 
 
 def long_words(name: str) -> Iterator[tuple[Beside, str]]:
@@ -39,7 +47,7 @@ def long_words(name: str) -> Iterator[tuple[Beside, str]]:
     words = tuple(map(skeleton, name.split()))
     for place, word in enumerate(words):
         if len(word) >= LONG - 1 and word.isalpha():
-            yield (place, words[:place] + words[place + 1 :]), word
+            yield tuple(sorted(words[:place] + words[place + 1 :])), word
 
 
 class TakenNames:
@@ -55,7 +63,7 @@ class TakenNames:
         # One whose week is over can still be sent again.
         invited = Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None)
         names = list(people.values_list("name", flat=True))
-        self.people = {skeleton(name) for name in names}
+        self.people = {seen for name in names for seen in drawn(name)}
         self.near = defaultdict[Beside, set[str]](set)
         for name in names:
             for beside, word in long_words(name):
@@ -70,20 +78,21 @@ class TakenNames:
     def invite(self, name: str, email: str) -> None:
         """This name and address are those of an invitation from now on."""
         self.addresses.setdefault(skeleton_of_address(email), set()).add(email)
-        self.invited.setdefault(skeleton(name), set()).add(email)
+        for seen in drawn(name):
+            self.invited.setdefault(seen, set()).add(email)
 
     def why_not(self, name: str, email: str = "") -> str:
         """Why nobody gets this name now, as a sentence; empty where somebody may. An invitation to
         `email` gives way to a new one.
         """
-        seen = skeleton(name)
         if odd := odd_in(name):
             return odd
-        if seen in self.people:
+        if not self.people.isdisjoint(drawn(name)):
             return TAKEN
         if self.one_letter_from_another(name):
             return ONE_LETTER
-        return INVITED if self.invited.get(seen, set()) - {email} else self.like(email)
+        invited = any(self.invited.get(seen, set()) - {email} for seen in drawn(name))
+        return INVITED if invited else self.like(email)
 
     def one_letter_from_another(self, name: str) -> bool:
         """Whether one letter in a long word makes it the name of a colleague."""

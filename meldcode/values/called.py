@@ -6,12 +6,14 @@ import re
 import unicodedata
 
 from meldcode.values.advising import advice_in, puts_first
+from meldcode.values.claiming import is_service, service_in
 from meldcode.values.dialled import dialled
 from meldcode.values.resemblance import LOOKS, forms, plain, runs
 
 __all__ = ["no_name", "odd_in"]
 
 LIKE_A_LINE = "Deze naam lijkt op die van een landelijke lijn. Schrijf de eigen naam."
+A_SERVICE = "Dit is de naam of de taak van een dienst. Schrijf de eigen naam."
 A_MESSAGE = "Dit is geen naam: het zegt iets aan wie het leest. Schrijf alleen de naam."
 A_NUMBER = "Een nummer is geen naam. Schrijf de naam."
 SIGNS = (
@@ -125,6 +127,8 @@ def speaks(name: str, *, team: bool) -> str:
         return LIKE_A_LINE
     if OF_A_SERVICE.search(said):
         return LIKE_A_LINE
+    if is_service(name) if team else service_in(name):
+        return A_SERVICE
     says = (IN_A_TEAM,) if team else (IN_A_PERSON, IN_NOBODY)
     return A_MESSAGE if any(one.search(said) for one in says) else ""
 

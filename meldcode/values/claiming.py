@@ -6,7 +6,7 @@ import re
 
 from meldcode.values.resemblance import apart, forms, plain, runs
 
-__all__ = ["claim_in"]
+__all__ = ["claim_in", "is_service", "joined_claim", "service_in"]
 
 # A line for the whole country, what that is for, or one beside which there is no other.
 CLAIMED = re.compile(
@@ -36,6 +36,26 @@ SERVICES = (
     "huisartsenpost", "slachtofferhulp", "crisisdienst", "noodnummer", "politiebureau", "ambassade",
     "marechaussee", "vrouwenopvang", "jeugdzorg", "reclassering",
 )  # fmt: skip
+# A public service as it is called, and who comes in its name: nobody is called so.
+SERVICE = re.compile(
+    r"(?:raad)?(?:voor)?(?:de)?kinderbescherming|jeugd(?:bescherming|zorg|hulp|reclassering)"
+    r"|reclassering|gg[dz]|(?:meld|hulp|noodhulp|klik)(?:punt|lijn)|crisis(?:dienst|opvang|lijn)"
+    r"|bureau(?:halt|jeugdzorg)|slachtofferhulp\w*|vrouwenopvang|blijf(?:van|me|mijn)?(?:lijf)?huis"
+    r"|(?:zorgen)?veiligheidshuis|landelijkknooppunt|(?:huiselijk)?geweld|kindermishandeling"
+    r"|huwelijksdwang|(?:gedwongen)?achterlating|meldcode|kinderrechter|rechtbank|parket"
+    r"|nooddienst|huisartsenpost|ambulance|politiebureau|leerplicht"
+)
+OFFICIAL = re.compile(
+    r"(?:wijk|jeugd|politie|zeden|buurt)agente?|(?:gezins|jeugd)voogd|jeugdbeschermer"
+    r"|jeugdreclasseerder|gezinsvoogdij|rechercheur|officiervanjustitie|vertrouwensarts"
+)
+# Of a team these are what it works on («Leerplicht»).
+WORK = re.compile(r"leerplicht|meldcode|parket")
+# Words that make a public service where they stand beside each other.
+JOINED = re.compile(
+    r"contact(?:centrum|punt|dienst)|centrum(?:voor)?(?:jeugd|jongeren|zorg|advies)"
+    r"|(?:jeugd|jongeren|zorg|advies)centrum"
+)
 FUNCTION = re.compile(
     r"(?:ambtenaar|functionaris|persoon|coordinator|medewerker|werker|consulent|adviseur|begeleider"
     r"|mentor|decaan|leider|directeur|arts|verpleegkundige|psycholoog|pedagoog|specialist|teams?)\b"
@@ -57,3 +77,28 @@ def claim_in(name: str) -> str:
         return whole
     near = (one for one in SERVICES for form in read if not function and not apart(form, one, 1))
     return next(near, "")
+
+
+def joined_claim(name: str) -> str:
+    """What neighbouring words of a name make together: a service, a line or a theme («Jeugd Zorg»);
+    empty where they make none.
+    """
+    patterns = (CLAIMED, BARE, JOINED)
+    pieces = (piece.replace(" ", "") for piece in runs(name) if " " in piece)
+    return next((one for one in pieces if any(two.fullmatch(one) for two in patterns)), "")
+
+
+def service_in(name: str) -> str:
+    """The public service in a name, or who comes in its name; empty where there is none."""
+    read = {form for piece in runs(name) for form in forms(piece)}
+    found = (form for form in read if SERVICE.fullmatch(form) or OFFICIAL.fullmatch(form))
+    near = (one for one in SERVICES for form in read if not apart(form, one, 1))
+    return next(found, "") or next(near, "")
+
+
+def is_service(name: str) -> bool:
+    """Whether a name is that of a public service, and nothing more; «Team Jeugdzorg» is a team."""
+    read = {form for form in forms(plain(name)) if not WORK.fullmatch(form)}
+    return any(
+        SERVICE.fullmatch(form) or OFFICIAL.fullmatch(form) or form in SERVICES for form in read
+    )

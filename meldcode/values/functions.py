@@ -3,7 +3,9 @@ a closed list, since what a name may say besides has no end.
 """
 
 import re
+from itertools import pairwise
 
+from meldcode.values.claiming import joined_claim
 from meldcode.values.resemblance import plain
 
 __all__ = ["is_function"]
@@ -40,6 +42,13 @@ BESIDE = frozenset(
     " lower upper primary secondary deputy lead support pupil pupils students north south east"
     " ict".split()
 )  # fmt: skip
+# Who these are is said by nothing but the words beside them: whose contact it is, the one contact.
+VAGUE = frozenset(
+    "contact contactpersoon medewerker coordinator team locatie afdeling vestiging helpdesk manager"
+    " management".split()
+)
+WHOSE = frozenset(("leerling", "student", "pupil"))
+FIRST = frozenset(("een", "lead"))
 # A group or a floor («7», «4b»), not a number to dial.
 GROUP = re.compile(r"\d{1,2}[a-z]?|[a-h]")
 SIGNS = re.compile(r"[\w\s\-/&+(),.]+")
@@ -53,10 +62,26 @@ def is_function(name: str) -> bool:
     rest = [word for word in words if word not in groups]
     return (
         bool(SIGNS.fullmatch(name))
+        and not joined_claim(name)
+        and not is_somebodys(words)
         and len(groups) <= MOST_GROUPS
         and all(one_of(word, FUNCTIONS) or word in BESIDE for word in rest)
         and any(one_of(word, FUNCTIONS) for word in rest)
     )
+
+
+def is_somebodys(words: list[str]) -> bool:
+    """Whether it reads as the number of whom the case is about, or as the first to call: «Contact
+    van de leerling», «Lead contact», «Contact 1».
+    """
+    functions = [word for word in words if one_of(word, FUNCTIONS)]
+    if not all(one_of(word, VAGUE) for word in functions):
+        return False
+    contact = [word for word in functions if word.startswith("contact")]
+    if contact and any(one_of(word, WHOSE) for word in words):
+        return True
+    numbered = any(one in contact and GROUP.fullmatch(two) for one, two in pairwise(words))
+    return numbered or not (WHOSE | FIRST).isdisjoint(words)
 
 
 def one_of(word: str, words: frozenset[str]) -> bool:

@@ -123,7 +123,10 @@ def test_a_team_is_not_named_so_that_it_looks_like_another(admin: Client, team: 
 
 
 @pytest.mark.parametrize("standing", ["here", "off", "invited", "invited long ago"])
-@pytest.mark.parametrize(("name", "twin"), [("Ilse Baas", "llse  BAAS"), ("Zoë Kan", "Zoe Kan")])
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [("Ilse Baas", "llse  BAAS"), ("Zoë Kan", "Zoe Kan"), ("Docent Demo", "Demo-Docent")],
+)
 def test_nobody_gets_a_name_that_looks_like_that_of_another(
     admin: Client, team: Team, standing: str, name: str, twin: str
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meldcode.anonymity import lexicon
-from meldcode.values.called import A_MESSAGE, A_NUMBER, LIKE_A_LINE, no_name, odd_in
+from meldcode.values.called import A_MESSAGE, A_NUMBER, A_SERVICE, LIKE_A_LINE, no_name, odd_in
 from meldcode.values.scripts import skeleton
 
 LISTS = Path(lexicon.__file__).parent / "data"
@@ -180,3 +180,37 @@ def test_a_family_name_is_no_message(name: str) -> None:
 def test_a_team_keeps_an_ordinary_name(name: str) -> None:
     assert not odd_in(name, team=True)
     assert not no_name(name)
+
+
+@pytest.mark.parametrize("name", [
+    "Raad Kinder Bescherming", "Jeugdbescherming West", "Wijkagent Sanne", "Jeugdarts GGD",
+    "Gezinsvoogd Anna", "Meldpunt Geweld", "Bureau Halt", "Jeugd Zorg", "Jeugdbescherming",
+    "Jeugdbeschermimg West", "Crisisdienst", "Sanne Meldpunt", "Leerplicht Anna", "Jeugd-agent Jo",
+])  # fmt: skip
+def test_nobody_is_called_like_a_public_service(name: str) -> None:
+    assert odd_in(name) == A_SERVICE
+
+
+@pytest.mark.parametrize("name", [
+    "Crisisdienst", "Meldpunt", "Jeugdbescherming", "Crisis dienst", "Jeugd Bescherming", "GGD",
+    "Jeugdzorg", "Meldlijn", "Bureau Halt",
+])  # fmt: skip
+def test_no_team_is_called_as_a_public_service_and_no_more(name: str) -> None:
+    assert odd_in(name, team=True) == A_SERVICE
+
+
+@pytest.mark.parametrize("name", [
+    "Team Jeugd", "Wijkteam Zuid", "Jeugdteam", "Zorgteam", "Team Jeugdzorg", "Jeugdhulp Noord",
+    "Team Jeugdbescherming", "Crisisteam", "Advies en Meldpunt", "Leerplicht", "GGD jeugdartsen",
+    "Gesloten jeugdzorg", "Meldcode", "Halte Oost",
+])  # fmt: skip
+def test_a_team_says_what_it_works_on(name: str) -> None:
+    assert not odd_in(name, team=True)
+
+
+@pytest.mark.parametrize("name", [
+    "Sanne Jeugdarts", "Anna Voogd", "Piet Halt", "Jan Agent", "Raad Jansen", "Anna de Rechter",
+    "Wijk Sanne", "Jan van den Bureau", "Geweldig Anna", "Sara Bellen", "Kim Meldpunter",
+])  # fmt: skip
+def test_somebody_is_called_so(name: str) -> None:
+    assert not odd_in(name)

@@ -11,6 +11,8 @@ FUNCTIONS = (
     "Zorgcoördinator onderbouw", "Mentor groep 7b", "Mentoren groep 7/8", "Buurtteam Noord",
     "Zorg- en adviesteam", "Huisarts van de school", "Leerlingzorg",
     "Eigen aandachtsfunctionaris", "School nurse", "Safeguarding lead", "Receptie (hoofdgebouw)",
+    "Contactpersoon groep 7", "Contactpersoon locatie Centrum", "Team leerlingen", "Zorg Team",
+    "Mentor leerling 4b", "Student counsellor", "Jeugdteam centrum", "Wijkteam Zuid",
     "Teamleider havo/vwo", "Orthopedagoog", "Praktijkondersteuner", "Gedragswetenschapper",
 )  # fmt: skip
 OTHERS = (
@@ -20,6 +22,10 @@ OTHERS = (
     "Centraal nummer", "Nationale lijn", "Nationaal loket", "Expertteam eer", "Consulaire hulp",
     "Repatriëring", "Hulp nu", "Marokkaans loket", "Trip allowed", "Next of kin", "Start here",
     "Verwanten", "Eerste contact", "Mentor eerst", "Mentor!", "Mentor: thuis", "Groep 8", "Oost",
+    "Contact van de leerling", "Contactpersoon leerling", "Contactpersoon van leerling 4b",
+    "Student contact", "Pupil contact", "Contact leerlingen", "Team leerling 4b", "Lead contact",
+    "Contact een", "Contact 1", "Een contactpersoon", "Contact centrum jeugd", "Jeugd Zorg Team",
+    "Jeugd zorg medewerker", "Zorg centrum team", "Contact kind", "Contact ouders",
     "Op de school", "Mentor 1 2 3", "Mentor 112", "Mentоr", "Zorgteam → familie", "", "Mevrouw Bos",
 )  # fmt: skip
 
