@@ -11,7 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as tried
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import migrated, shared_rows
+from tests import migrated, shared_out
 from tests.browser import ARGS, CHROMIUM
 from tests.shipped import make_directory
 
@@ -30,7 +30,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(shared_rows.OPTION, help=shared_rows.HELP)
+    parser.addoption(shared_out.OPTION, help=shared_out.HELP)
 
 
 @pytest.hookimpl(trylast=True)
@@ -38,8 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Drills take minutes: they come first, so that no process waits for one at the end. Those in
     Django's own databases stay where pytest-django put them.
     """
-    if asked := config.getoption(shared_rows.OPTION):
-        items[:] = shared_rows.taken(items, asked)
+    if asked := config.getoption(shared_out.OPTION):
+        items[:] = shared_out.taken(items, asked)
     items.sort(key=lambda item: not is_drill_of_its_own(item))
 
 
