@@ -112,10 +112,11 @@ def from_json(body: bytes) -> QueryDict:
         data = json.loads(body)
     except (ValueError, RecursionError):
         return fields
-    if not isinstance(data, dict) or len(data) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
+    said = data if isinstance(data, dict) else {}
+    lists = {name: one if isinstance(one, list) else [one] for name, one in said.items()}
+    if sum(len(one) or 1 for one in lists.values()) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
         return fields
-    for name, value in data.items():
-        values = value if isinstance(value, list) else [value]
+    for name, values in lists.items():
         fields.setlist(whole(name), [whole(text) for text in values if isinstance(text, str)])
     return fields
 

@@ -11,9 +11,11 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from meldcode.accounts.rescue import LONGEST_OF_NOBODY
 from meldcode.guide.fields import BY_NAME
+from tests.factories.accounts import UserFactory
 from tests.frame.test_long_bodies import every_address
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -96,3 +98,11 @@ def test_nor_does_an_address(client: Client) -> None:
         said = many(some, LONGEST_ADDRESS)[0]
         long = client.get(f"{path}?{urlencode(said, safe=',')}").content
         assert len(long) <= 2 * ordinary + 4 * LONGEST_ADDRESS, (path, said[0][0])
+
+
+def test_nor_does_a_list_of_a_script(client: Client) -> None:
+    client.force_login(UserFactory())
+    said = {"text": ["a"] * 20_000}
+    answer = client.post(reverse("accounts:draft"), said, content_type="application/json")
+    assert answer.status_code == 400
+    assert len(answer.content) < 20_000
