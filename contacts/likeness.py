@@ -100,8 +100,7 @@ def readings(name: str) -> frozenset[str]:
     return frozenset(forms(plain(name)))
 
 
-# A file holds thousands of names: what each vital one sounds like is worked out once, and each name
-# once for all of those.
+# Worked out once for each name: a file holds thousands.
 @lru_cache(maxsize=500)
 def heard_as(called: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """How these names can be read or heard, each with the slips that it bears."""

@@ -134,8 +134,8 @@ class Differences(NamedTuple):
 
 
 def differences(found: list[RegionEntry], whole: bool = True) -> Differences:
-    """Place by place, so that a second admin sees where each would lead from now on, also one that
-    was found by another name; what is not found goes where the whole table is another one.
+    """Place by place, where each would lead from now on, also what was found by another name; what
+    is not found goes where the whole table is another one.
     """
     old = {row.key: row for row in RegionEntry.objects.all()}
     keys = {row.key for row in found}

@@ -128,5 +128,7 @@ def read_region(region: str, known: set[str]) -> tuple[str, str]:
     key = key_of(region)
     if key in plain:
         return plain[key], ""
-    near = (one for one in plain if SequenceMatcher(None, key, one).ratio() >= ALIKE)
+    bounds = ("real_quick_ratio", "quick_ratio", "ratio")  # the cheap ones first
+    pairs = ((one, SequenceMatcher(None, key, one)) for one in plain)
+    near = (one for one, two in pairs if all(getattr(two, by)() >= ALIKE for by in bounds))
     return region, next((plain[one] for one in near), "")

@@ -17,7 +17,7 @@ from meldcode.accounts import neutral_mail, roles
 from meldcode.accounts.links_by_mail import link_to
 from meldcode.accounts.models import Invitation, LedTeam, Team, User
 from meldcode.accounts.models.asked import in_a_week
-from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
+from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role
 from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.recording import note
@@ -51,26 +51,46 @@ def invite(
     Raises ValidationError with a sentence.
     """
     email = email.lower()
-    further = [one for one in further_teams if one != team]
-    _refuse_teams(admin, team, further, leads=Role.LEAD in roles_in(columns))
     hold_organisation(admin.organisation_id)
-    secret = Invitation.new_secret()
-    _withdraw_lapsed(organisation_id=admin.organisation_id, email=email)
-    if User.objects.of(admin).filter(email=email).exists():
+    refuse_known(admin, [email])
+    names = taken or TakenNames(admin.organisation_id)
+    given: dict[str, Any] = {"email": email, "name": name, "team": team, **columns}
+    return put(admin=admin, taken=names, further_teams=further_teams, **given)
+
+
+def refuse_known(admin: User, emails: list[str]) -> None:
+    """Raise where one of these has an account here; an invitation whose week is over gives way."""
+    _withdraw_lapsed(organisation_id=admin.organisation_id, email__in=emails)
+    if User.objects.of(admin).filter(email__in=emails).exists():
         raise ActRefused("In uw organisatie is er al een account met dit e-mailadres.")
+
+
+def put(
+    *,
+    admin: User,
+    taken: TakenNames,
+    further_teams: Iterable[Team] = (),
+    cleaned: bool = False,
+    **values: Any,
+) -> tuple[Invitation, str]:
+    """The row of an invitation, with the secret of its link, in the caller's transaction; `cleaned`
+    where its values were looked at before. Raises ValidationError with a sentence.
+    """
+    team, secret = values["team"], Invitation.new_secret()
+    further = [one for one in further_teams if one != team]
     invitation = Invitation(
         organisation_id=admin.organisation_id,
         invited_by=admin,
         secret_hash=Invitation.hash_of(secret),
-        email=email,
-        name=name,
-        team=team,
-        **columns,
+        **values,
     )
-    invitation.full_clean()
-    _take_name(invitation, taken or TakenNames(admin.organisation_id))
+    _refuse_teams(admin, team, further, leads=Role.LEAD in invitation.roles())
+    if not cleaned:
+        invitation.full_clean()
+    _take_name(invitation, taken)
     invitation.save()
-    invitation.further_teams.set(further)
+    if further:
+        invitation.further_teams.set(further)
     note(admin, "INVITED", invitation)
     roles.ask_for_invitation(admin=admin, invitation=invitation)
     return invitation, secret

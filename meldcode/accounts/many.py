@@ -35,6 +35,7 @@ GIVEN = ("organisation", "invited_by", "secret_hash")
 TWICE = "Dit e-mailadres staat ook in rij {row}."
 SAME_LOOK = "Dit e-mailadres lijkt op dat in rij {row}. Controleer het, letter voor letter."
 SAME_NAME = "De naam lijkt op die in rij {row}. Zet er iets bij, zoals een tweede voornaam."
+CHANGED = "Er is intussen iets veranderd. Bekijk de lijst opnieuw."
 HAS_ACCOUNT = "Heeft al een account."
 IS_INVITED = "Is al uitgenodigd."
 
@@ -205,5 +206,28 @@ def invite_all(rows: list[InviteRow], *, admin: User) -> list[tuple[Invitation, 
     if any(row.errors for row in rows):
         raise ActRefused("Verbeter eerst de rijen met een fout.")
     hold_organisation(admin.organisation_id)
+    new = [row for row in rows if row.new]
+    refuse_changed(new, admin)
     taken = TakenNames(admin.organisation_id)
-    return [invitations.invite(admin=admin, taken=taken, **row.values) for row in rows if row.new]
+    # Each was cleaned when it was read, while nobody waited.
+    put = invitations.put
+    return [put(admin=admin, taken=taken, cleaned=True, **row.values) for row in new]
+
+
+def refuse_changed(new: list[InviteRow], admin: User) -> None:
+    """Raise where a team is gone, or somebody has an account or an invitation, since the list was
+    read.
+    """
+    emails = [row.email for row in new]
+    invitations.refuse_known(admin, emails)
+    mine = {"organisation_id": admin.organisation_id, "email__in": emails}
+    if Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).exists():
+        raise ActRefused(CHANGED)
+    teams = {
+        team.pk
+        for row in new
+        for team in (row.values["team"], *row.values["further_teams"])
+        if team is not None
+    }
+    if Team.objects.filter(pk__in=teams).count() < len(teams):
+        raise ActRefused(CHANGED)

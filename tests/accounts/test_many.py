@@ -7,7 +7,9 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from meldcode.accounts import invitations, many
 from meldcode.accounts.models import Invitation, RoleRequest, Team, User
+from meldcode.accounts.refusing import ActRefused
 from tests.factories.accounts import TeamFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -173,3 +175,34 @@ def test_every_tick_of_an_invitation_is_a_team(client, admin):
     page = client.get(reverse("accounts:invite")).content.decode()
     assert re.findall(r'name="further_teams" value="[^"]', page)
     assert 'name="further_teams" value=""' not in page
+
+
+def test_a_long_list_keeps_others_waiting_for_its_rows_alone(
+    admin, django_assert_max_num_queries
+) -> None:
+    """Each row was looked at a second time while nobody else could write."""
+    rows = many.read(a_list(40), admin)
+    with django_assert_max_num_queries(4 * 40 + 20):
+        assert len(many.invite_all(rows, admin=admin)) == 40
+
+
+@pytest.mark.parametrize("since", ["invited", "account", "team"])
+def test_what_changed_since_the_list_was_read_is_a_sentence(admin, since: str) -> None:
+    rows = many.read(a_list(2), admin)
+    team = Team.objects.get(name="Onderbouw")
+    if since == "invited":
+        given = {"email": "nieuw1@school.example", "name": "Zoë Kan", "team": team}
+        invitations.invite(admin=admin, **given, is_professional=True)
+    elif since == "account":
+        UserFactory(team=team, email="nieuw1@school.example", name="Zoë Kan")
+    else:
+        team.delete()
+    before = Invitation.objects.count()
+    with pytest.raises(ActRefused):
+        many.invite_all(rows, admin=admin)
+    assert Invitation.objects.count() == before
+
+
+def test_a_name_with_its_words_in_another_order_stands_there_once(client, admin) -> None:
+    text = "Docent Demo;a@school.example;onderbouw\nDemo Docent;b@school.example;onderbouw"
+    assert "De naam lijkt op die in rij" in look(client, text)

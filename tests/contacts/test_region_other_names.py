@@ -1,11 +1,12 @@
 """A line moves a place that was found by another name: the second keeper reads it, and first."""
 
 from datetime import date
+from difflib import SequenceMatcher
 
 import pytest
 from django.test import Client
 
-from contacts import region_table
+from contacts import region_table, regions
 from contacts.models import RegionEntry
 from contacts.regions import region_of, row_of
 from contacts.subjects import Ground
@@ -97,3 +98,19 @@ def test_a_place_is_found_as_it_was_looked_up_before(table) -> None:
     for place, line in found.items():
         assert str(row_of(place)).startswith(line)
     assert row_of("Bergen") is None
+
+
+def test_a_region_that_nobody_meant_is_compared_cheaply(monkeypatch) -> None:
+    """A table has ten thousand lines, and each may name a region of its own."""
+    compared: list[object] = []
+
+    class Counted(SequenceMatcher[str]):
+        def ratio(self) -> float:
+            compared.append(self)
+            return super().ratio()
+
+    monkeypatch.setattr(regions, "SequenceMatcher", Counted)
+    known = {"Haaglanden", "Gooi en Vechtstreek"}
+    assert regions.read_region("Een heel andere naam van een streek", known)[1] == ""
+    assert compared == []
+    assert regions.read_region("Haaglnaden", known)[1] == "Haaglanden"
