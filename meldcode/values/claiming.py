@@ -40,10 +40,11 @@ SERVICES = (
 SERVICE = re.compile(
     r"(?:raad)?(?:voor)?(?:de)?kinderbescherming|jeugd(?:bescherming|zorg|hulp|reclassering)"
     r"|reclassering|gg[dz]|(?:meld|hulp|noodhulp|klik)(?:punt|lijn)|crisis(?:dienst|opvang|lijn)"
-    r"|bureau(?:halt|jeugdzorg)|slachtofferhulp\w*|vrouwenopvang|blijf(?:van|me|mijn)?(?:lijf)?huis"
+    r"|bureau(?:halt|jeugdzorg)|slachtofferhulp\w*|vrouwenopvang|blijfhuis"
     r"|(?:zorgen)?veiligheidshuis|landelijkknooppunt|(?:huiselijk)?geweld|kindermishandeling"
     r"|huwelijksdwang|(?:gedwongen)?achterlating|meldcode|kinderrechter|rechtbank|parket"
-    r"|nooddienst|huisartsenpost|ambulance|politiebureau|leerplicht"
+    r"|nooddienst|huisartsenpost|ambulance|politiebureau|leerplicht|rvdk|gecertificeerdeinstelling"
+    r"|blijfvanm(?:ij)?nlijf"
 )
 OFFICIAL = re.compile(
     r"(?:wijk|jeugd|politie|zeden|buurt)agente?|(?:gezins|jeugd)voogd|jeugdbeschermer"

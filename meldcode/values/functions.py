@@ -45,7 +45,7 @@ BESIDE = frozenset(
 # Who these are is said by nothing but the words beside them: whose contact it is, the one contact.
 VAGUE = frozenset(
     "contact contactpersoon medewerker coordinator team locatie afdeling vestiging helpdesk manager"
-    " management".split()
+    " management balie receptie reception administratie secretariaat".split()
 )
 WHOSE = frozenset(("leerling", "student", "pupil"))
 FIRST = frozenset(("een", "lead"))

@@ -186,6 +186,7 @@ def test_a_team_keeps_an_ordinary_name(name: str) -> None:
     "Raad Kinder Bescherming", "Jeugdbescherming West", "Wijkagent Sanne", "Jeugdarts GGD",
     "Gezinsvoogd Anna", "Meldpunt Geweld", "Bureau Halt", "Jeugd Zorg", "Jeugdbescherming",
     "Jeugdbeschermimg West", "Crisisdienst", "Sanne Meldpunt", "Leerplicht Anna", "Jeugd-agent Jo",
+    "RvdK Sanne", "Gecertificeerde Instelling", "Blijf van mijn lijf",
 ])  # fmt: skip
 def test_nobody_is_called_like_a_public_service(name: str) -> None:
     assert odd_in(name) == A_SERVICE

@@ -26,6 +26,7 @@ OTHERS = (
     "Student contact", "Pupil contact", "Contact leerlingen", "Team leerling 4b", "Lead contact",
     "Contact een", "Contact 1", "Een contactpersoon", "Contact centrum jeugd", "Jeugd Zorg Team",
     "Jeugd zorg medewerker", "Zorg centrum team", "Contact kind", "Contact ouders",
+    "Balie leerling", "Reception pupil",
     "Op de school", "Mentor 1 2 3", "Mentor 112", "Mentоr", "Zorgteam → familie", "", "Mevrouw Bos",
 )  # fmt: skip
 
