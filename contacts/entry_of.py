@@ -124,7 +124,7 @@ def from_row(
 
 
 def provenance(row: Contact) -> tuple[Checked, ...]:
-    """Where each topic comes from; only what was fetched with the row."""
+    """Where each topic comes from, in the order of a card; only what was fetched with the row."""
     if row.pk is None or "provenance" not in getattr(row, "_prefetched_objects_cache", {}):
         return ()
     return tuple(
@@ -135,7 +135,7 @@ def provenance(row: Contact) -> tuple[Checked, ...]:
             None if p.how == "release" else p.checked_on,
             p.get_how_display(),
         )
-        for p in row.provenance.all()
+        for p in sorted(row.provenance.all(), key=lambda p: list(TOPICS).index(p.field))
     )
 
 

@@ -64,7 +64,7 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
     owns = case.owner_id == person(request).pk
     members = members_of(case) if owns else ()
     rows = Exclusion.objects.filter(case=case, lifted_at=None)
-    rows = rows.select_related("person", "lift_asked_by")
+    rows = rows.select_related("person", "lift_asked_by").order_by("added_at", "pk")
     colleagues = rights.colleagues_for(case)
     context = {
         "owns": owns,
@@ -82,15 +82,17 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
 def lifted_lately(case: Case) -> QuerySet[Exclusion]:
     """The exclusions that ended in the last months, by whom."""
     since = timezone.now() - LIFTED_LATELY
-    return Exclusion.objects.filter(case=case, lifted_at__gte=since).select_related(
-        "person", "lift_asked_by", "lifted_by"
-    )
+    rows = Exclusion.objects.filter(case=case, lifted_at__gte=since).order_by("-lifted_at", "pk")
+    return rows.select_related("person", "lift_asked_by", "lifted_by")
 
 
 def members_of(case: Case) -> QuerySet[Member]:
-    """Who sees the case now; access for a time that is up no longer counts."""
+    """Who sees the case now, who is there longest first; access for a time that is up no longer
+    counts.
+    """
     present = Q(until=None) | Q(until__gt=timezone.now())
-    return Member.objects.filter(present, case=case, removed_at=None).select_related("person")
+    rows = Member.objects.filter(present, case=case, removed_at=None).order_by("added_at", "pk")
+    return rows.select_related("person")
 
 
 @casework_page

@@ -129,7 +129,9 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         "waiting": Proposal.objects.filter(decision="", **about(subject)),
         **kept_reason(request),
         "provenance": (
-            subject.provenance.select_related("checked_by") if isinstance(subject, Contact) else ()
+            subject.provenance.select_related("checked_by").order_by("field")
+            if isinstance(subject, Contact)
+            else ()
         ),
     }
     return render(request, "contacts/desk/history.html", context)
