@@ -21,10 +21,12 @@ GROUNDS = (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK)
 
 def is_other_ground(row: Any) -> bool:
     """Whether who agreed before this row did not read on what the gate rests now: a signal more, a
-    talk, or other choices in what was read. What does not fit more is no ground for «no» less.
+    talk, or anything else in what was read. What does not fit more is no ground for «no» less; that
+    it says something else may be.
     """
-    seen = row.kind == Kind.OBSERVATION and (row.corrects_id or observed_signals(row.data))
-    return bool(seen) or row.kind == Kind.PERSON_TALK
+    seen = row.kind == Kind.OBSERVATION and observed_signals(row.data)
+    otherwise = row.kind in GROUNDS and row.corrects_id
+    return bool(seen or otherwise) or row.kind == Kind.PERSON_TALK
 
 
 # What each approval was about: a later row of this sort voids it.
@@ -32,11 +34,7 @@ NEEDS_SECOND_PERSON: dict[str, Callable[[Any], bool]] = {
     "R14": lambda row: (
         is_other_ground(row) or (row.kind == Kind.ANSWER and row.data["question"] == 2)
     ),
-    "R22": lambda row: (
-        is_other_ground(row)
-        or row.kind == Kind.ANSWER
-        or (row.kind == Kind.DECISION and row.data["decision"] == "report")
-    ),
+    "R22": lambda row: is_other_ground(row) or row.kind == Kind.ANSWER or row.kind == Kind.DECISION,
     "R62": lambda row: (
         is_other_ground(row) or row.kind in (Kind.OBSERVATION, Kind.CONSULTATION, Kind.CONTACT)
     ),
@@ -57,7 +55,26 @@ def is_news(ledger: Ledger, row: Row) -> bool:
     """Whether the second person did not read this: of a ground the words themselves were read, of
     any other row what it chooses.
     """
+    if row.kind == Kind.DECISION and row.data["decision"] == "help":
+        return is_other_help(ledger, row)
     return row.kind in GROUNDS or ledger.says_anew(row)
+
+
+def is_other_help(ledger: Ledger, row: Row) -> bool:
+    """Whether less help, or other help, is decided than what was read: not reporting leans on it.
+    Help that was not there, and what is agreed on it for the first time, takes nothing away.
+    """
+    earlier = (one for one in reversed(ledger.entries) if one.number < row.number)
+    helps = (one.data for one in earlier if one.kind == Kind.DECISION)
+    stood = next((one for one in helps if one["decision"] == "help"), {})
+    if row.data["choice"] != "yes" or stood.get("choice") != "yes":
+        return bool(row.data["choice"] != "yes")
+    return is_agreed(stood) or not is_agreed(row.data)
+
+
+def is_agreed(helped: dict[str, Any]) -> bool:
+    """Whether a decision on help says more than that there is some (R52)."""
+    return bool(helped.get("kinds") or helped.get("question_5_on"))
 
 
 def is_void(ledger: Ledger, asked: Row) -> bool:

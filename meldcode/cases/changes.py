@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from meldcode.cases.fallen import WHAT_CAME
+from meldcode.cases.fallen import HELP_CHANGED, WHAT_CAME
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Kind
 from meldcode.cases.situation import all_changed, asked_as
@@ -25,7 +25,6 @@ CAME = {
     Kind.REOPENED: "de casus is weer opgepakt",
     Kind.HANDED_OVER: "de casus heeft een andere behandelaar",
 }
-HELP_DECIDED = "het besluit over hulp is veranderd"
 ANOTHER = "er is iets veranderd"
 
 
@@ -48,6 +47,6 @@ def words_of(row: Row, then: dict[str, Any]) -> Iterator[str]:
     elif row.corrects_id:
         yield "een notitie is verbeterd"
     elif row.kind == Kind.DECISION and row.data["decision"] == "help":
-        yield HELP_DECIDED
+        yield HELP_CHANGED.nl
     elif row.kind not in NO_CHANGE:
         yield CAME.get(Kind(row.kind), ANOTHER)

@@ -29,6 +29,7 @@ WHAT_CAME = {
     ),
     Kind.PERSON_TALK: Line("er was een gesprek met de persoon", "there was a talk with the person"),
 }
+HELP_CHANGED = Line("het besluit over hulp is veranderd", "the decision on help changed")
 CORRECTED = Line("een notitie is verbeterd", "a note was corrected")
 ABOUT = {
     "R14": Line("vraag 2 met nee te beantwoorden", "answering question 2 with no"),
@@ -75,6 +76,8 @@ def came(row: Row, changed: list[str]) -> Line:
     if changed:
         what = "; ".join(asked_as(name) for name in changed[:2])
         return Line(f"de situatie is veranderd ({what})", "the situation changed")
+    if row.kind == Kind.DECISION and row.data["decision"] == "help":
+        return HELP_CHANGED
     return CORRECTED if row.corrects_id else WHAT_CAME[Kind(row.kind)]
 
 

@@ -59,6 +59,11 @@ def observed(
     return row(Kind.OBSERVATION, on, data, on, corrects)
 
 
+def against(on: int = 0, corrects: Entry | None = None) -> Entry:
+    """What does not fit, or other words of it."""
+    return row(Kind.AGAINST, on, {}, on, corrects)
+
+
 def observed_then(signal: str, on: int = 0) -> Entry:
     """A note as the first release made it: one signal a row."""
     return row(Kind.OBSERVATION, on, {"signal": signal, "source": "own", "role": ""}, on)

@@ -4,7 +4,9 @@ changes.
 
 import pytest
 
+from meldcode.cases.models import Entry
 from tests.cases.rows import (
+    against,
     answered,
     approval,
     asked,
@@ -26,8 +28,13 @@ GATES = [
     (
         "R22",
         [answered(1, "yes")],
-        [decided("report", "no"), answered(3, "no"), observed("afraid-of-trip")],
-        [decided("help", "no"), observed("")],
+        [
+            decided("report", "no"),
+            answered(3, "no"),
+            observed("afraid-of-trip"),
+            decided("help", "no"),
+        ],
+        [decided("help", "yes"), observed("")],
     ),
     ("R62", [observed("")], [observed(""), consulted(talk="not-discussed")], [answered(1, "no")]),
 ]
@@ -50,6 +57,46 @@ def test_r14_r22_r62_a_second_person_lifts_until_something_changes(
     for later in leaves:
         assert facts_of(*start, approval(request), later).lifted == {rule}, later.kind
     assert facts_of(*start, approval(request), asked(rule)).lifted == set()
+
+
+AGREED_ON = {"kinds": ["guidance", "legal"], "question_5_on": iso(9)}
+
+
+@pytest.mark.parametrize(
+    ("stood", "later", "lifted"),
+    [
+        (decided("help", "yes"), decided("help", "no"), False),
+        (decided("help", "no"), decided("help", "yes"), True),
+        (decided("help", "yes"), decided("help", "yes", **AGREED_ON), True),
+        # The same choices: other words.
+        (decided("help", "yes"), decided("help", "yes"), False),
+        (decided("help", "yes", **AGREED_ON), decided("help", "yes", **AGREED_ON), False),
+        (
+            decided("help", "yes", **AGREED_ON),
+            decided("help", "yes", **{**AGREED_ON, "kinds": ["legal"]}),
+            False,
+        ),
+        (
+            decided("help", "yes", **AGREED_ON),
+            decided("help", "yes", **{**AGREED_ON, "question_5_on": iso(40)}),
+            False,
+        ),
+    ],
+)
+def test_not_reporting_was_agreed_to_beside_the_help_that_stood_there(
+    stood: Entry, later: Entry, lifted: bool
+) -> None:
+    request = asked("R22")
+    rows = [situation(), answered(1, "yes"), stood, request, approval(request), later]
+    assert ("R22" in facts_of(*rows).lifted) is lifted
+
+
+@pytest.mark.parametrize("rule", ["R14", "R22", "R62"])
+def test_what_does_not_fit_and_says_something_else_voids_an_approval(rule: str) -> None:
+    request, more = asked(rule), against()
+    rows = [situation(), against(), request, approval(request), more]
+    assert rule in facts_of(*rows).lifted
+    assert rule not in facts_of(*rows, against(corrects=rows[1])).lifted
 
 
 @pytest.mark.parametrize("rule", ["R14", "R22", "R62"])
