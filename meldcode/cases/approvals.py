@@ -66,7 +66,7 @@ def is_other_help(ledger: Ledger, row: Row) -> bool:
     """
     earlier = (one for one in reversed(ledger.entries) if one.number < row.number)
     helps = (one.data for one in earlier if one.kind == Kind.DECISION)
-    stood = next((one for one in helps if one["decision"] == "help"), {})
+    stood: dict[str, Any] = next((one for one in helps if one["decision"] == "help"), {})
     if row.data["choice"] != "yes" or stood.get("choice") != "yes":
         return bool(row.data["choice"] != "yes")
     return is_agreed(stood) or not is_agreed(row.data)
