@@ -7,16 +7,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
 from tablib import Dataset
 
 from contacts import keepers
-from contacts.changes import NOTHING, refuse_ground
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of, known_regions, other_names, read_region, row_among
-from contacts.subjects import Ground
-from meldcode import audit, columns
+from meldcode import columns
 from meldcode.tables import escaped
 from meldcode.values.text import clean_text
 
@@ -95,31 +91,6 @@ def written(lines: Iterable[tuple[str, str]]) -> str:
     for name, region in lines:
         rows.append((escaped(name), escaped(region)))
     return str(rows.export("csv", delimiter=";"))
-
-
-@transaction.atomic
-def correct(
-    row: RegionEntry | None, name: str, region: str, *, by: Any, ground: Ground
-) -> ImportDraft:
-    """Propose one line as it should be, in the place of this one or as a new one, once; without a
-    region the line goes. Raises Refused, and ValidationError by column.
-    """
-    refuse_no_keeper(by)
-    refuse_ground(ground)
-    keepers.one_at_a_time()
-    same = {"made_by": by, "target": "region", "form": "csv", "source": ground.source}
-    draft = ImportDraft(**same, source_date=ground.source_date, proposed_at=timezone.now())
-    made = entry({"plaats": name, "regio": region}, draft, known_regions())
-    old = [(row.name, "")] if row and row.key != made.key else []
-    draft.text = written([*old, (made.name, made.region)])
-    if not any(differences(rows_of(draft)[0], whole=False)):
-        raise Refused(NOTHING)
-    if waits := ImportDraft.objects.waiting(timezone.now()).filter(**same, text=draft.text).first():
-        return waits
-    draft.save()
-    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
-    keepers.tell_deciders(by)
-    return draft
 
 
 class Differences(NamedTuple):

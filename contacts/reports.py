@@ -1,6 +1,4 @@
-"""«Dit nummer werkt niet»: from any visitor, bounded for each address, without a word of
-free text.
-"""
+"""«Dit nummer werkt niet»: from any visitor, bounded by address and contact, no free text."""
 
 import ipaddress
 from datetime import timedelta
@@ -17,8 +15,8 @@ from contacts.subjects import record
 from meldcode.audit.origin import Origin, coming_from
 
 A_DAY = timedelta(hours=24)
-EACH_ADDRESS, ALL_TOGETHER = 5, 1000
-TAKEN, AGAIN, TOO_MANY = "taken", "again", "too-many"
+EACH_ADDRESS, EACH_CONTACT = 5, 50
+TAKEN, AGAIN, ENOUGH, TOO_MANY = "taken", "again", "enough", "too-many"
 
 
 def address_of(request: HttpRequest) -> str:
@@ -49,14 +47,19 @@ def forget_addresses() -> int:
 
 @transaction.atomic
 def report(contact: Contact, what: str, address: str) -> str:
-    """Keep one report and open a task; says whether it was taken, known or one too many."""
+    """Keep one report and open a task; says whether it was taken, known or one too many. What no
+    keeper looks at yet is never refused for what others reported.
+    """
     forget_addresses()
     key = hashed(address)
     today = Report.objects.filter(made_at__gte=timezone.now() - A_DAY)
-    if today.filter(address_hash=key, contact=contact).exists():
+    waits = work.still_open().filter(kind=ContactTask.Kind.REPORTED, contact=contact).exists()
+    if waits and today.filter(address_hash=key, contact=contact).exists():
         return AGAIN
-    if today.filter(address_hash=key).count() >= EACH_ADDRESS or today.count() >= ALL_TOGETHER:
+    if today.filter(address_hash=key).count() >= EACH_ADDRESS:
         return TOO_MANY
+    if waits and today.filter(contact=contact).count() >= EACH_CONTACT:
+        return ENOUGH
     row = Report.objects.create(contact=contact, what=what, address_hash=key)
     count = Report.objects.filter(
         contact=contact, made_at__gte=timezone.now() - timedelta(days=30)

@@ -24,6 +24,7 @@ PAGE_ROWS = 50
 THANKS = {
     reports.TAKEN: "Dank u wel. De beheerders kijken dit nummer na.",
     reports.AGAIN: "U hebt dit vandaag al gemeld. De beheerders kijken ernaar.",
+    reports.ENOUGH: "Dit is vandaag al vaak gemeld. De beheerders kijken dit nummer na.",
     reports.TOO_MANY: (
         "Vanaf dit adres is vandaag al vaak gemeld. Morgen kan het weer. Bel bij gevaar 112."
     ),

@@ -7,14 +7,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts import keepers, work
-from contacts.changes import DECIDED, NOT_YOURS
+from contacts.changes import DECIDED, NOT_YOURS, NOTHING, refuse_ground
 from contacts.models import ImportDraft, Refused, RegionEntry
-from contacts.region_table import attempt, refuse_no_keeper
+from contacts.region_table import (
+    attempt,
+    differences,
+    entry,
+    refuse_no_keeper,
+    rows_of,
+    written,
+)
+from contacts.regions import known_regions
+from contacts.subjects import Ground
 from meldcode import audit
 from meldcode.accounts import neutral_mail
 from meldcode.contact_desk.region_beside import beside
 
-__all__ = ["drop", "propose", "replace"]
+__all__ = ["correct", "drop", "propose", "replace"]
 
 
 @transaction.atomic
@@ -28,6 +37,31 @@ def propose(draft: ImportDraft, *, by: Any) -> None:
         raise Refused(DECIDED)
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
     keepers.tell_deciders(by)
+
+
+@transaction.atomic
+def correct(
+    row: RegionEntry | None, name: str, region: str, *, by: Any, ground: Ground
+) -> ImportDraft:
+    """Propose one line as it should be, in the place of this one or as a new one, once; without a
+    region the line goes. Raises Refused, and ValidationError by column.
+    """
+    refuse_no_keeper(by)
+    refuse_ground(ground)
+    keepers.one_at_a_time()
+    same = {"made_by": by, "target": "region", "form": "csv", "source": ground.source}
+    draft = ImportDraft(**same, source_date=ground.source_date, proposed_at=timezone.now())
+    made = entry({"plaats": name, "regio": region}, draft, known_regions())
+    old = [(row.name, "")] if row and row.key != made.key else []
+    draft.text = written([*old, (made.name, made.region)])
+    if not any(differences(rows_of(draft)[0], whole=False)):
+        raise Refused(NOTHING)
+    if waits := ImportDraft.objects.waiting(timezone.now()).filter(**same, text=draft.text).first():
+        return waits
+    draft.save()
+    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+    keepers.tell_deciders(by)
+    return draft
 
 
 @transaction.atomic

@@ -308,6 +308,41 @@ def test_reports_are_bounded_and_hold_no_free_text(client, seeded):
     assert client.get("/bellen/lkha/werkt-niet/").status_code == 405
 
 
+def said_from(client, address: str, slug: str) -> str:
+    data = {"what": "silent"}
+    path = f"/bellen/{slug}/werkt-niet/"
+    return client.post(path, data, follow=True, REMOTE_ADDR=address).content.decode()
+
+
+def a_flood(slug: str, count: int) -> None:
+    """As many addresses report one contact."""
+    contact = Contact.objects.get(slug=slug)
+    for number in range(count):
+        Report.objects.create(contact=contact, what="silent", address_hash=f"{number:064}")
+
+
+def test_reports_of_others_keep_no_contact_from_being_reported(client, seeded):
+    """Two hundred addresses took the thousand of a day; then nobody could report 112."""
+    for slug in ("lkha", "fier", "politie", "kindertelefoon"):
+        a_flood(slug, 250)
+    assert "Dank u wel" in said_from(client, "10.0.0.1", "veilig-thuis")
+    assert ContactTask.objects.get(kind="reported").subject.slug == "veilig-thuis"
+    assert "Dank u wel" in said_from(client, "10.0.0.1", "lkha"), "no task is open for it"
+    count = Report.objects.count()
+    enough = said_from(client, "10.0.0.2", "lkha")
+    assert "Dit is vandaag al vaak gemeld" in enough
+    assert "Vanaf dit adres" not in enough
+    assert Report.objects.count() == count
+
+
+def test_what_is_reported_again_after_a_keeper_looked_opens_a_task(client, seeded):
+    assert "Dank u wel" in said_from(client, "10.0.0.1", "lkha")
+    ContactTask.objects.update(closed_at=timezone.now())
+    assert "Dank u wel" in said_from(client, "10.0.0.1", "lkha")
+    assert ContactTask.objects.filter(kind="reported", closed_at=None).count() == 1
+    assert "vandaag al gemeld" in said_from(client, "10.0.0.1", "lkha")
+
+
 def test_the_hash_of_an_address_goes_within_a_day(client, seeded):
     client.post("/bellen/lkha/werkt-niet/", {"what": "silent"})
     report = Report.objects.get()

@@ -10,6 +10,7 @@ from contacts import region_table, regions
 from contacts.models import RegionEntry
 from contacts.regions import region_of, row_of
 from contacts.subjects import Ground
+from meldcode.contact_desk import region_deciding
 from tests.contacts.test_regions import a_table, proposed
 from tests.contacts.test_transfer import desk
 
@@ -84,7 +85,7 @@ def test_the_second_keeper_reads_it_before_the_new_lines_however_many(desk, tabl
 
 def test_one_line_says_it_too(desk, ada, ben, table) -> None:
     ground = Ground("lijst van de gemeente", date(2026, 11, 1))
-    draft = region_table.correct(None, "Den Haag", "Zeeland", by=ada, ground=ground)
+    draft = region_deciding.correct(None, "Den Haag", "Zeeland", by=ada, ground=ground)
     other = Client()
     other.force_login(ben)
     page = other.get(f"/beheer/contacten/import/{draft.pk}/").content.decode()

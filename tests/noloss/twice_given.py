@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from contacts import creating, region_table
+from contacts import creating
 from contacts.models import Contact, ImportDraft
 from contacts.subjects import Ground
 from meldcode.accounts.models import User
@@ -17,6 +17,7 @@ from meldcode.cases.casework.membership import join
 from meldcode.cases.casework.recording import record_contact
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.contact_desk import region_deciding
 from meldcode.content import proposing
 from meldcode.content.models import ContentProposal
 from meldcode.practice import practising
@@ -130,7 +131,7 @@ def without_a_token() -> dict[str, Callable[[], Any]]:
         "a holiday": lambda: proposing.propose(by=keeper, act=act, asked={"holidays": [holiday]}),
         "an own contact": lambda: one_row(made[0], creating.create(own, by=keeper, ground=ground)),
         "a place": lambda: one_row(
-            made[1], region_table.correct(None, "Zeist", "Utrecht", by=keeper, ground=ground)
+            made[1], region_deciding.correct(None, "Zeist", "Utrecht", by=keeper, ground=ground)
         ),
         "a practice case that goes": lambda: practising.throw_away(practises),
     }

@@ -112,7 +112,7 @@ def region_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            region_table.correct(
+            region_deciding.correct(
                 row, data["plaats"], data["regio"], by=request.user, ground=form.ground()
             )
         except ValidationError as error:
