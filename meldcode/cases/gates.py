@@ -80,5 +80,5 @@ def told_of(asked: bool, answer: str, void: bool) -> str:
     if answer == AGREED:
         return "Een tweede persoon is akkoord."
     if answer == TAKEN_BACK:
-        return "Een tweede persoon nam het antwoord terug. Lees de reden in de tijdlijn."
+        return "Het antwoord van een tweede persoon telt niet meer. Lees de reden in de tijdlijn."
     return "Een tweede persoon is niet akkoord. Lees de reden in de tijdlijn."

@@ -41,9 +41,8 @@ AROUND: dict[str, type[CaseForm]] = {
 }  # fmt: skip
 EVENTS = {
     "done": "Klaar", "not-held": "Niet gehouden voor de veiligheid",
-    "left": "Overgeslagen, met reden",
-    "closed-with-reason": "Overgeslagen, met reden", "taken-up": "Weer opgepakt",
-    "": "Telt niet meer",
+    "left": "Overgeslagen, met reden", "closed-with-reason": "Overgeslagen, met reden",
+    "taken-up": "Weer opgepakt", "": "Telt niet meer",
 }  # fmt: skip
 ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Twijfel", "": "Antwoord teruggenomen"}
 APPROVED = {
@@ -233,6 +232,9 @@ TITLES: dict[str, Any] = {
     Kind.FAMILY_TALK: title_of_family_talk,
     Kind.ANSWER: title_of_answer,
     Kind.WEIGHED_APART: title_of_apart,
+    Kind.AGAINST: lambda row: (
+        Kind.AGAINST.label + (": telt niet meer" * bool(row.data.get("undone")))
+    ),
     Kind.REPORTED: lambda row: UNDONE.get(row.data.get("undone"), str(Kind.REPORTED.label)),
     Kind.DECISION: lambda row: (
         f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from meldcode.accounts import page_access
 from meldcode.accounts.models import User
+from meldcode.cases.approvals import TAKEN_BACK, approval_of
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.cases.plain import rows_of
@@ -18,7 +19,7 @@ from meldcode.prepared import Prepared
 from meldcode.review.changes import why_void
 from meldcode.review.models import Comment, Review, Scope, Turn
 from meldcode.review.recording import add_turn
-from meldcode.review.standing import copies_of, is_part, standing_of
+from meldcode.review.standing import copies_of, is_part, read_of, standing_of
 from meldcode.review.telling import LEFT_OUT, tell_of
 from meldcode.review.turns import OWNER, Side, State
 
@@ -28,6 +29,8 @@ CAN_FALL = (State.OFFERED, State.WITH_LEAD, State.AGREED)
 # These are told while a lead reads or somebody may: what they wait for is another thing now.
 READS_NO_MORE = "wie akkoord gaf, leest niet meer mee"
 ASKS_NO_MORE = "wie dit vroeg, werkt niet meer aan deze casus"
+# No reader learns by it whose note it was, nor that somebody is excluded.
+NOTE_GONE = "een notitie is teruggenomen"
 NOT_READ = "er kan een notitie worden gelezen die er bij het akkoord niet stond"
 TOLD_OF_A_CASE = {Kind.CLOSED: "closed", Kind.HANDED_OVER: "handed-over"}
 
@@ -119,7 +122,8 @@ def fall(review: Review, why: list[str], by: User | None) -> None:
 
 def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
     """Who was reading may not any more: the others who may read it are told, and the author. What
-    was typed beside the notes goes, and so does what this person agreed to or asked to agree to.
+    was typed beside the notes goes, and so does what this person agreed to, asked to agree to or
+    wrote a note of.
     """
     page_access.forget(person, Review.objects.filter(case=case).values_list("pk", flat=True))
     reading = Review.objects.filter(case=case, lead=person, state=State.WITH_LEAD)
@@ -132,6 +136,19 @@ def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
         for review in found:
             review.case = case
             fall(review, [why], by)
+    ledger = Ledger.of(rows_of(case))
+    for review in rows.all():
+        review.case = case
+        if read_of(review, person) or was_taken_back(review, ledger):
+            fall(review, [NOTE_GONE], by)
+
+
+def was_taken_back(review: Review, ledger: Ledger) -> bool:
+    """Whether the case says that what was agreed to counts no more."""
+    if not review.asked or review.state != State.AGREED:
+        return False
+    said = approval_of(ledger, review.asked)
+    return bool(said and said.data["answer"] == TAKEN_BACK)
 
 
 @transaction.atomic

@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from meldcode.accounts.models import User
 from meldcode.cases.approvals import GROUNDS, is_void, situation_changed
 from meldcode.cases.changes import NO_CHANGE
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
+from meldcode.cases.models import Case, Entry, Exclusion, Kind, MaskedCopy, May
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
@@ -24,7 +25,7 @@ from meldcode.review.turns import State
 
 __all__ = [
     "UNREAD", "authors_of", "changed_since", "confirmed_of", "copies_of", "guidance_now",
-    "is_part", "name_known_at", "sign_of", "standing_of", "unread_among",
+    "is_part", "name_known_at", "read_of", "sign_of", "standing_of", "unread_among",
     "with_standing",
 ]  # fmt: skip
 
@@ -91,12 +92,30 @@ def confirmed_of(review: Review) -> list[MaskedCopy]:
         confirmed_at__lte=review.offered_at,
     )
     own = Q(entry__by__in=authors_of(review))
+    # As if who wrote it had taken it back: whoever may not know of the case is no witness in it.
+    unknown = Exclusion.objects.filter(
+        case=OuterRef("case_id"), person=OuterRef("entry__by_id"), lifted_at=None
+    )
+    standing = standing.exclude(Exists(unknown))
     copies = offered_of(review, standing).alias(stood=Exists(stood))
     copies = copies.annotate(in_round=Q(own | Q(stood=True)), by_colleague=~own)
     found: list[MaskedCopy] = list(copies.order_by("week", "confirmed_at"))
     for copy in found:
         copy.case = review.case  # one case holds the key for all of them
     return found
+
+
+def read_of(review: Review, person: User) -> bool:
+    """Whether a note of this person stood in what was offered, also where its copy is withdrawn
+    since.
+    """
+    theirs = MaskedCopy.objects.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=review.offered_at),
+        Q(confirmed_at__lte=review.offered_at) | Q(entry__by=review.offered_by_id),
+        case=review.case_id,
+        entry__by=person,
+    )
+    return offered_of(review, theirs).exists()
 
 
 def authors_of(review: Review) -> set[UUID]:
@@ -127,7 +146,7 @@ def unread_among(ledger: Ledger, read: Iterable[UUID], stage: str = "") -> list[
     kinds = Counter(
         Kind(row.kind)
         for row in ledger.live(*GROUNDS)
-        if row.pk not in known and stage in ("", row.stage)
+        if row.pk not in known and stage in ("", row.stage) and not row.data.get("undone")
     )
     return [(kinds[kind], UNREAD[kind][kinds[kind] > 1]) for kind in GROUNDS if kinds[kind]]
 

@@ -3,6 +3,7 @@ again, and another second person can open it.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from meldcode.cases.approvals import approved_rules
 from meldcode.cases.casework import access, handing
 from meldcode.cases.casework.approving import AskerGone, RequestIsVoid
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.models import Entry, Kind, Mandate
 from meldcode.review.models import Review
 from meldcode.review.readers import readers_of
 from meldcode.review.turns import Event, NotYourTurn, State
@@ -180,3 +181,72 @@ def test_who_wrote_in_the_case_reads_nothing_of_it(given: Offered) -> None:
     row["number"] = 901
     Entry.objects.create(kind=Kind.CONSULTATION, corrects=first, **row)
     assert readers_of(review, advised) == []
+
+
+CALM = "Ik zag de retourtickets."
+
+
+def noted_by_bob(given: Offered, text: str = CALM) -> User:
+    """A colleague who works along writes what does not fit, and confirms its copy."""
+    bob = given.people.bob
+    access.add_colleague(case=given.fresh(), by=given.alice, person=bob, mandate=Mandate.WORK)
+    given.confirm(given.write(text, by=bob))
+    return bob
+
+
+def page_of(given: Offered, review: Review) -> str:
+    return str(signed_in(given.lead).get(reverse("review:read", args=[review.pk])).text)
+
+
+@pytest.mark.parametrize("scope", ["gate", "case", "stage"])
+def test_no_lead_agrees_on_words_of_who_is_excluded(scope: str, given: Offered) -> None:
+    # given a note of a colleague that a lead reads
+    bob = noted_by_bob(given)
+    asked = given.ask("R22") if scope == "gate" else None
+    stage = "1" if scope == "stage" else ""
+    review = given.does(given.offer(scope, stage=stage, asked=asked), Event.TAKE)
+    assert CALM in page_of(given, review)
+    # when that colleague is excluded
+    excluded(given, bob, given.alice)
+    # then the lead reads it no more, nor that there is a list, and has to be asked anew
+    told = page_of(given, review)
+    assert CALM not in told
+    assert "Van een collega die meewerkt" not in told
+    assert "uitgesloten" not in told.lower()
+    assert "niet meer aan deze casus" not in told
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    with pytest.raises(NotYourTurn):
+        given.does(review, Event.AGREE)
+
+
+def test_what_was_agreed_to_on_words_of_who_is_excluded_counts_no_more(
+    given: Offered, django_capture_on_commit_callbacks: Any, mailoutbox: list[Any]
+) -> None:
+    bob, other = noted_by_bob(given), UserFactory(team=given.lead.team, lead=True)
+    review = agreed_gate(given)
+    assert opened(given) == ["R22"]
+    access.exclude(case=given.fresh(), by=other, person=bob)
+    with django_capture_on_commit_callbacks(execute=True):
+        access.exclude_too(case=given.fresh(), by=given.lead, person_id=bob.pk)
+    assert opened(given) == []
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    # who has the case hears it, and reads in the timeline that the note counts no more
+    assert given.alice.email in {one.to[0] for one in mailoutbox}
+    timeline = signed_in(given.alice).get(reverse("cases:timeline", args=[given.case.pk])).text
+    assert "Wat er niet bij past: telt niet meer" in timeline
+    assert CALM in timeline
+
+
+def test_a_signal_of_who_is_excluded_ends_what_was_agreed_to_beside_it(given: Offered) -> None:
+    """It presses and stays; a lead read it, and may not know whose it is."""
+    bob = given.people.bob
+    access.add_colleague(case=given.fresh(), by=given.alice, person=bob)
+    Desk(given.fresh(), bob, on=(timezone.localdate() - TODAY).days).observe("afraid-of-trip")
+    review = agreed_gate(given)
+    excluded(given, bob, given.alice)
+    assert opened(given) == []
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    # Asked anew without it, it can be agreed to.
+    again = given.does(Review.objects.get(pk=review.pk), Event.OFFER_AGAIN, by=given.alice)
+    given.does(given.does(again, Event.TAKE), Event.AGREE)
+    assert opened(given) == ["R22"]

@@ -14,6 +14,7 @@ from meldcode.accounts.models.leading import leads_of
 from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
 from meldcode.cases.casework.approving import end_agreements
+from meldcode.cases.casework.copies import withdraw_of
 from meldcode.cases.casework.locking import locked
 from meldcode.cases.casework.looked_in import NotAllowed, refuse_looked_in
 from meldcode.cases.casework.membership import end_emergency, forget_typed, join
@@ -192,6 +193,7 @@ def put_on_list(case: Case, by: User, person: User) -> Excluded:
         to_who_has_the_case(Task.objects.filter(case=case, person=person))
         record(by, "exclusion added", case.pk, subject=person.pk)
         end_of_person(case, person, by)
+        withdraw_of(case, person)
         end_agreements(case=case, person=person, by=by)
         again = end_words(case=case, person=person, by=by)
         tell_owner(case, by, TaskKind.EXCLUDED, ASK_AGAIN if again else "")

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.approvals import AGREED, TAKEN_BACK, approval_of, is_void
+from meldcode.cases.approvals import AGREED, GROUNDS, TAKEN_BACK, approval_of, is_void
 from meldcode.cases.casework.work import CaseIsClosed, Work, write
-from meldcode.cases.ledger import Ledger
+from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member
 
 __all__ = [
@@ -21,6 +21,11 @@ __all__ = [
 
 READS_NO_MORE = "Wie akkoord gaf, leest niet meer mee. Vraag het akkoord opnieuw."
 ASKS_NO_MORE = "Wie dit vroeg, werkt niet meer aan deze casus. Vraag het akkoord opnieuw."
+
+RESTS_NO_MORE = (
+    "Een notitie waarop dit rust, is van iemand die niet meer aan deze casus werkt. Vraag het"
+    " akkoord opnieuw."
+)
 
 
 class NotASecondPerson(Exception):
@@ -93,15 +98,30 @@ def answer_approval(
 
 
 def end_agreements(*, case: Case, person: User, by: User) -> None:
-    """What this person agreed to, or asked another to agree to, counts no more: whoever may not
-    know of the case is neither of two in it. `case` is held by the caller.
+    """What this person agreed to, asked another to agree to, or wrote a ground of, counts no more:
+    whoever may not know of the case is neither of two in it, and no witness. `case` is held by the
+    caller.
     """
     work = Work(case=case, by=by, today=timezone.localdate())
-    for asked in work.ledger.live(Kind.APPROVAL_ASKED):
-        said = approval_of(work.ledger, asked)
-        if said and said.data["answer"] == AGREED and person.pk in (said.by_id, asked.by_id):
-            data = {"asked": str(asked.pk), "answer": TAKEN_BACK}
-            why = READS_NO_MORE if said.by_id == person.pk else ASKS_NO_MORE
-            work.add(Kind.APPROVAL, data=data, texts={"reason": why})
-            record(by, "not approved", case.pk, subject=asked.pk)
+    wrote = [row.number for row in work.ledger.live(*GROUNDS) if row.by_id == person.pk]
+    for asked, said in agreed_in(work):
+        why = {said.by_id: READS_NO_MORE, asked.by_id: ASKS_NO_MORE}.get(person.pk, "")
+        if not why and any(number < said.number for number in wrote):
+            why = RESTS_NO_MORE
+        if why:
+            take_back(work, asked, why)
     write(work, moves=False)
+
+
+def agreed_in(work: Work) -> list[tuple[Row, Row]]:
+    """Each request of a case that was agreed to, with the answer."""
+    asked = work.ledger.live(Kind.APPROVAL_ASKED)
+    said = [(one, approval_of(work.ledger, one)) for one in asked]
+    return [(one, answer) for one, answer in said if answer and answer.data["answer"] == AGREED]
+
+
+def take_back(work: Work, asked: Row, why: str) -> None:
+    """An agreement counts no more, by what somebody did in the case; the gate is closed again."""
+    data = {"asked": str(asked.pk), "answer": TAKEN_BACK}
+    work.add(Kind.APPROVAL, data=data, texts={"reason": why})
+    record(work.by, "not approved", work.case.pk, subject=asked.pk)

@@ -17,7 +17,10 @@ from meldcode.cases.events import copy_confirmed
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 
-__all__ = ["QuestionsOpen", "confirm_copy", "learn_words", "withdraw_copy", "withdraw_superseded"]
+__all__ = [
+    "QuestionsOpen", "confirm_copy", "learn_words", "withdraw_copy", "withdraw_of",
+    "withdraw_superseded",
+]  # fmt: skip
 
 # A newer row of the same sort takes the place of the older one.
 SAME_BY = {Kind.ANSWER: "question", Kind.DECISION: "decision"}
@@ -83,6 +86,12 @@ def learn_words(
     masks.keep()
     MaskedCopy.objects.standing().filter(entry=note).update(withdrawn_at=timezone.now())
     record(by, "changed", case.pk, subject=note.pk)
+
+
+def withdraw_of(case: Case, person: User) -> None:
+    """Withdraw the copies of what this person wrote, as if who wrote it had taken them back."""
+    of_person = MaskedCopy.objects.standing().filter(case=case, entry__by=person)
+    of_person.update(withdrawn_at=timezone.now())
 
 
 def withdraw_superseded(new: Sequence[Entry], all_entries: Sequence[Entry]) -> None:

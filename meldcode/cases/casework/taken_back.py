@@ -32,6 +32,10 @@ WHY_REPORT = (
     "Wie dit opschreef, werkt niet meer aan deze casus. Bel Veilig Thuis en vraag na of er is"
     " gemeld. Is er niet gemeld? Meld dan zelf."
 )
+WHY_AGAINST = (
+    "Wie dit opschreef, werkt niet meer aan deze casus. Deze notitie over wat er niet bij past, telt"
+    " niet meer."
+)
 # What of an entry opens something, and what stands there instead.
 OPENS = {
     "talk": ("safe", "not-discussed"),
@@ -64,6 +68,7 @@ def end_words(*, case: Case, person: User, by: User) -> bool:
             stage, stays = WHERE[Kind(row.kind)]
             kept = {name: row.texts[name] for name in stays if row.texts.get(name)}
             take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY})
+    end_against(work, person)
     spoke = spoke_on(case)
     weigh_back(work, spoke, WHY)
     end_reports(work, person)
@@ -80,6 +85,14 @@ def take_back(
     given = {"stage": stage, "happened_on": row.happened_on, "data": data, "texts": texts}
     work.add(Kind(row.kind), **given, corrects=row)
     record(work.by, "corrected", work.case.pk, subject=row.pk)
+
+
+def end_against(work: Work, person: User) -> None:
+    """What does not fit calms: it counts no more, and an agreement that it was read for is void."""
+    for row in list(work.ledger.live(Kind.AGAINST)):
+        if row.by_id == person.pk:
+            data = {**row.data, "undone": SET_BACK}
+            take_back(work, row, Stage(row.stage), data, {SET_BACK: WHY_AGAINST})
 
 
 def end_reports(work: Work, person: User) -> None:
