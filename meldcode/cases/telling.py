@@ -232,9 +232,7 @@ TITLES: dict[str, Any] = {
     Kind.FAMILY_TALK: title_of_family_talk,
     Kind.ANSWER: title_of_answer,
     Kind.WEIGHED_APART: title_of_apart,
-    Kind.AGAINST: lambda row: (
-        Kind.AGAINST.label + (": telt niet meer" * bool(row.data.get("undone")))
-    ),
+    Kind.AGAINST: lambda row: Kind.AGAINST.label + ": telt niet meer" * ("undone" in row.data),
     Kind.REPORTED: lambda row: UNDONE.get(row.data.get("undone"), str(Kind.REPORTED.label)),
     Kind.DECISION: lambda row: (
         f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"

@@ -33,8 +33,8 @@ WHY_REPORT = (
     " gemeld. Is er niet gemeld? Meld dan zelf."
 )
 WHY_AGAINST = (
-    "Wie dit opschreef, werkt niet meer aan deze casus. Deze notitie over wat er niet bij past, telt"
-    " niet meer."
+    "Wie dit opschreef, werkt niet meer aan deze casus. Deze notitie over wat er niet bij past"
+    " telt niet meer."
 )
 # What of an entry opens something, and what stands there instead.
 OPENS = {
