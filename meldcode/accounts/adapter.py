@@ -26,7 +26,6 @@ from meldcode.accounts import (
     own_changes,
     sealed,
     sessions,
-    wrong_codes,
     wrong_passwords,
 )
 from meldcode.accounts.links_by_mail import link_to
@@ -113,10 +112,12 @@ class ClosedDoor(DefaultAccountAdapter):
         return False
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """The ways to say who one is; no password where only the second step counts."""
+        """The ways to say who one is: the second step where there is one, and no password. Who has
+        a copy of the session and the password would else be the one whose session goes on.
+        """
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         kinds = set(factor.strong(user.pk).values_list("type", flat=True))
-        if not kinds or (factor.passed(self.request) and not factor.is_about(self.request)):
+        if not kinds:
             return ways
         by_step = [way for way in ways if way["id"] != "reauthenticate"]
         # Who has keys alone uses up no recovery code for it.
@@ -133,8 +134,6 @@ class ClosedDoor(DefaultAccountAdapter):
         note(user, "SIGNED_IN", user)
         if before:
             own_changes.tell_next(request, user)
-            wrong_codes.tell_next(request, user)
-            wrong_passwords.tell_next(request, user)
         with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 

@@ -3,14 +3,13 @@
 import time
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from uuid import UUID
 
 import qrcode
 from allauth.account import app_settings as account_settings
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.utils import get_next_redirect_url
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import normalize_user_code
@@ -22,7 +21,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import ResolverMatch, reverse
 from qrcode.image.svg import SvgPathFillImage
 
 from meldcode.accounts import sessions
@@ -33,7 +32,6 @@ METHOD = "mfa"
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 PUBLIC = ("bellen/", "landen/", "api/")
 LAST = "Dit is uw laatste tweede stap. Voeg eerst een andere toe."
-TO_CONFIRM = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 ALWAYS_OPEN = {"account_logout", "account_login", "account_reauthenticate"}
 
 
@@ -106,16 +104,6 @@ def given(request: HttpRequest) -> list[dict[str, Any]]:
 
 def passed_lately(request: HttpRequest) -> bool:
     return passed(request, account_settings.REAUTHENTICATION_TIMEOUT)
-
-
-def is_about(request: HttpRequest) -> bool:
-    """Whether this request, or the page that it goes on to, shows or changes the second step."""
-    goal = get_next_redirect_url(request) or request.path
-    try:
-        name = resolve(urlsplit(goal).path).url_name or ""
-    except Resolver404:
-        return False
-    return name.startswith("mfa_") and name not in TO_CONFIRM
 
 
 def is_added(instance: Authenticator, created: bool, **_: Any) -> None:

@@ -16,13 +16,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from meldcode.accounts import guessing
+from meldcode.accounts import guessing, recording, wrong_passwords
 from meldcode.accounts.english import InBoth
 from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, field_of, in_a_team, roles_in
 from meldcode.accounts.second import NO_ADDRESS
+from meldcode.audit.actions import AuditAction
 
 # Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an
 # attacker.
@@ -107,11 +108,18 @@ class ResetForm(NoLongPasswords, ResetPasswordKeyForm):
 
 
 class ChangeForm(NoLongPasswords, ChangePasswordForm):
-    """A new password, by who knows the old one: a wrong old one counts as at the sign-in."""
+    """A new password, by who knows the old one: a wrong old one counts, is recorded and is told as
+    at the sign-in.
+    """
 
     def clean_oldpassword(self) -> str:
         guess = guessing.guess(context.request, guessing.PASSWORD, self.user.email)
-        password = str(super().clean_oldpassword())
+        try:
+            password = str(super().clean_oldpassword())
+        except ValidationError:
+            recording.note(None, AuditAction.SIGN_IN_REFUSED.name, self.user)
+            wrong_passwords.note(context.request, self.user.email)
+            raise
         guess.was_right()
         return password
 

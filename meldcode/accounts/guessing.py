@@ -24,10 +24,9 @@ LIMITS = {
     # The same in a day: a list of likely words is longer than that.
     "browser-a-day": "30/d/key",
     "known-a-day": "60/d/key",
-    # Wrong ones of a day there before the owner is told, and how often by mail and on the screen.
+    # Wrong ones of a day there before the owner is told, and how often by mail.
     "few-wrong-passwords": "9/d/key",
     "told-of-passwords": "1/d/key",
-    "said-of-passwords": "1/d/key",
     # An account at one address, and at one that was wrong about many accounts.
     "pair": "5/5m/key",
     "busy-pair": "1/5m/key",
@@ -42,10 +41,9 @@ LIMITS = {
     "codes": "20/d/key",
     # All codes of one account, under whichever password: those above start anew with another one.
     "codes-in-all": "100/d/key",
-    # Wrong ones of a day before the owner is told, and how often by mail and on the screen.
+    # Wrong ones of a day before the owner is told, and how often by mail.
     "few-wrong-codes": "4/d/key",
     "told-of-codes": "1/d/key",
-    "said-of-codes": "1/d/key",
     # What makes an address one that was wrong often; how much it may ask at all.
     "address": "20/10m/key",
     "asked": "300/m/key",

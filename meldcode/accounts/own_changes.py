@@ -1,18 +1,19 @@
-"""What a person changed of the own sign-in, as that person is told: each for two weeks, until its
-person says «Dat was ik» and proves it.
+"""What was done with the own sign-in, as its person is told: what changed, a recovery code that was
+used, and many wrong codes or passwords. Each for two weeks, until its person says «Dat was ik» and
+proves it.
 """
 
 import time
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from allauth.account import app_settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from meldcode.accounts import factor, once, recording
+from meldcode.accounts import factor, once, recording, recovery, wrong_codes, wrong_passwords
 from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
@@ -27,6 +28,7 @@ __all__ = [
     "of",
     "older_steps",
     "tell_next",
+    "tries",
 ]
 
 # By the letter that the sign-in library would send of it.
@@ -40,7 +42,7 @@ KINDS = {
     "mfa/email/webauthn_removed": AuditAction.REMOVED_KEY,
     "mfa/email/recovery_codes_generated": AuditAction.MADE_CODES,
 }
-TOLD = {AuditAction.CHANGED_SIGN_IN, *KINDS.values()}
+TOLD = {AuditAction.CHANGED_SIGN_IN, AuditAction.USED_CODE, *KINDS.values()}
 # After these an account may have had another step before the one it has.
 OF_STEPS = TOLD - {AuditAction.CHANGED_PASSWORD} | {AuditAction.RESET_SECOND_FACTOR}
 # A step and the row of its coming are made in one request: what is younger by less is no older.
@@ -49,17 +51,29 @@ CHANGED = (
     "Uw wachtwoord of uw tweede stap is veranderd op {} om {} uur. Deed u dat niet zelf? Bij «Mijn"
     " account» staat wat u nu doet."
 )
+USED = (
+    "Er is een herstelcode van uw account gebruikt op {} om {} uur. Er zijn er nog {} over. Deed u"
+    " dat niet zelf? Bij «Mijn account» staat wat u nu doet."
+)
 UNPROVED = "-"
 """What stands in place of the id of a change that no step of the account can prove."""
 
 
 class OwnChange(NamedTuple):
-    """One change: what it was, when, and whether its person said to know it."""
+    """One change: what it was, when, whether its person said to know it, and what the first page
+    says of it: with the day, the hour and how many recovery codes are left.
+    """
 
     pk: UUID
     at: datetime
     what: str
     known: bool
+    sentence: str = CHANGED
+
+    @property
+    def is_use(self) -> bool:
+        """Whether a recovery code was used, and nothing changed."""
+        return self.sentence == USED
 
 
 def note(person: User, letter: str) -> None:
@@ -71,13 +85,46 @@ def note(person: User, letter: str) -> None:
 
 def of(person: User) -> list[OwnChange]:
     """What changed lately of the password or the second step of this account, with its own sign-in
-    or by its mail, newest first.
+    or by its mail, and which recovery codes were used, newest first.
     """
     lately = {"chain": CHAIN_ACCOUNTS, "at__gte": timezone.now() - recording.LATELY}
     rows = Record.objects.filter(**lately, subject=person.pk, action__in=TOLD).order_by("-at")
-    said = {"actor_id": person.pk, "action": AuditAction.KNEW_CHANGE}
-    known = set(Record.objects.filter(**lately, **said).values_list("subject", flat=True))
-    return [OwnChange(row.pk, row.at, row.what, row.pk in known) for row in rows]
+    known = known_to(person)
+    return [
+        OwnChange(
+            row.pk,
+            row.at,
+            row.what,
+            row.pk in known,
+            USED if row.action == AuditAction.USED_CODE else CHANGED,
+        )
+        for row in rows
+    ]
+
+
+def known_to(person: User) -> set[UUID]:
+    """Of what this person said «Dat was ik» lately."""
+    rows = Record.objects.filter(chain=CHAIN_ACCOUNTS, at__gte=timezone.now() - recording.LATELY)
+    said = rows.filter(actor_id=person.pk, action=AuditAction.KNEW_CHANGE)
+    return {pk for pk in said.values_list("subject", flat=True) if pk}
+
+
+def tries(person: User) -> dict[str, OwnChange]:
+    """The wrong codes and passwords (`codes`, `passwords`) that were many lately, each as one thing
+    that its person may know. One more try makes it another one, which nobody said to know.
+    """
+    codes, password = wrong_codes.many(person), wrong_passwords.last(person)
+    lasts = {
+        "codes": (codes[-1] if codes else None, "foute codes", wrong_codes.TRIED),
+        "passwords": (password, "foute wachtwoorden", wrong_passwords.TRIED),
+    }
+    known, found = None, {}
+    for kind, (at, what, sentence) in lasts.items():
+        if at is not None:
+            known = known_to(person) if known is None else known
+            mark = uuid5(person.pk, f"{kind}:{at.timestamp()}")
+            found[kind] = OwnChange(mark, at, what, mark in known, sentence)
+    return found
 
 
 def addresses(person: User) -> list[Record]:
@@ -123,13 +170,15 @@ def confirm(person: User, change: OwnChange) -> None:
 
 
 def tell_next(request: HttpRequest, person: User) -> None:
-    """Say on the first page of who signs in with this request what changed last and is not known;
-    at each sign-in while it is new: the first one after it may be that of who changed it.
+    """Say on the first page of who signs in with this request what was done last and is not known,
+    and what was tried; at each sign-in while it is new: the first one after it may be that of who
+    did it.
     """
-    change = next((one for one in of(person) if not one.known), None)
-    if change is None:
-        return
-    at = timezone.localtime(change.at)
-    day, hour = date_format(at, "j F Y"), f"{at:%H:%M}"
-    about = str(change.pk) if older_steps(person, change) else UNPROVED
-    once.say_next(request, CHANGED.format(day, hour), about)
+    changes = [one for one in of(person) if not one.known][:1]
+    changes += [one for one in tries(person).values() if not one.known]
+    for change in changes:
+        at = timezone.localtime(change.at)
+        day, hour = date_format(at, "j F Y"), f"{at:%H:%M}"
+        about = str(change.pk) if older_steps(person, change) else UNPROVED
+        left = recovery.left(person) if change.is_use else 0
+        once.say_next(request, change.sentence.format(day, hour, left), about)

@@ -12,9 +12,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from meldcode.accounts import neutral_mail, recording
+from meldcode.audit.actions import AuditAction
 from meldcode.vault.seals import mac
 
-__all__ = ["HashedCodes", "keep_hashes_alone", "of_before"]
+__all__ = ["HashedCodes", "keep_hashes_alone", "left", "of_before"]
 
 HOW_MANY, DIGITS = 10, 16
 PURPOSE = b"recovery"
@@ -58,7 +60,9 @@ class HashedCodes(Theirs):
 
     @transaction.atomic
     def validate_code(self, code: str) -> bool:
-        """Whether this code works; it works once."""
+        """Whether this code works; it works once. That it was used is a row of its own, and mailed
+        to its owner at once: the paper may lie with another.
+        """
         row = Authenticator.objects.select_for_update().get(pk=self.instance.pk)
         row.data, self.instance = of_before(row), row
         own = (sealed(row, code), again(hashed(row, code)))
@@ -68,7 +72,15 @@ class HashedCodes(Theirs):
         row.data = {**row.data, "macs": left}
         row.data.pop("unseen", None)
         row.save(update_fields=["data"])
+        recording.note(row.user, AuditAction.USED_CODE.name, row.user)
+        neutral_mail.tell([row.user], "account", at_once=True)
         return True
+
+
+def left(person: AbstractBaseUser) -> int:
+    """How many recovery codes of this person still work."""
+    row = Authenticator.objects.filter(user_id=person.pk, type=KIND).first()
+    return len(of_before(row)["macs"]) if row else 0
 
 
 def new_code() -> str:

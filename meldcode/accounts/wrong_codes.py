@@ -9,15 +9,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 
-from meldcode.accounts import guessing, neutral_mail, once, recording
+from meldcode.accounts import guessing, neutral_mail, recording
 from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 
-__all__ = ["many", "note", "of", "tell_next"]
+__all__ = ["TRIED", "many", "note", "of"]
 
 MANY = 5
 """So many wrong codes in a day are no slips of the owner."""
@@ -65,12 +64,3 @@ def many(person: User) -> list[datetime]:
     tried = [at for at in of([person.pk])[person.pk] if changed is None or at > changed]
     in_a_day = zip(tried, tried[MANY - 1 :], strict=False)
     return tried if any(last - first < timedelta(days=1) for first, last in in_a_day) else []
-
-
-def tell_next(request: HttpRequest, person: User) -> None:
-    """Say it on the first page of who signs in with this request, once a day."""
-    tried = many(person)
-    if not tried or guessing.take(request, "said-of-codes", str(person.pk)) is None:
-        return
-    at = timezone.localtime(tried[-1])
-    once.say_next(request, TRIED.format(date_format(at, "j F Y"), f"{at:%H:%M}"))

@@ -1,6 +1,6 @@
-"""Passwords that were not right, in a browser or at an address where the account signed in before:
-who tries them is near its owner, who is told where they were many in a day. Those of elsewhere are
-told to nobody: strangers would fill a mailbox.
+"""Passwords that were not right, in a browser or at an address where the account signed in before,
+or in a session of the account itself: who tries them is near its owner, who is told where they were
+many in a day. Those of elsewhere are told to nobody: strangers would fill a mailbox.
 """
 
 from datetime import datetime
@@ -9,13 +9,12 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.formats import date_format
 
-from meldcode.accounts import guessing, neutral_mail, once, recording
+from meldcode.accounts import guessing, neutral_mail, recording
 from meldcode.accounts.known_browsers import browser_of, is_known_address
 from meldcode.accounts.models import User
 
-__all__ = ["last", "note", "tell_next"]
+__all__ = ["TRIED", "last", "note"]
 
 TRIED = (
     "Iemand dicht bij u probeerde wachtwoorden van uw account die niet klopten, het laatst op {} om"
@@ -27,7 +26,7 @@ def note(request: HttpRequest, email: str) -> None:
     """Count one wrong password for the account with this address; at the tenth of a day its owner
     is told, once a day.
     """
-    if not browser_of(request, email) and not is_known_address(request, email.lower()):
+    if not is_near(request, email.lower()):
         return
     person = User.objects.filter(email=email.lower(), is_active=True).first()
     if person is None or guessing.take(request, "few-wrong-passwords", str(person.pk)) is not None:
@@ -37,19 +36,19 @@ def note(request: HttpRequest, email: str) -> None:
         neutral_mail.tell([person], "account", at_once=True)
 
 
+def is_near(request: HttpRequest, email: str) -> bool:
+    """Whether who sends this has a browser or an address of this account, or is signed in to it."""
+    if browser_of(request, email) or is_known_address(request, email):
+        return True
+    return bool(request.user.is_authenticated and request.user.email.lower() == email)
+
+
 def last(person: User) -> datetime | None:
     """When the last of many was tried lately; None where there were none, or another password was
     chosen after.
     """
     at = cache.get(place(person))
     return timezone.localtime(datetime.fromisoformat(at)) if at else None
-
-
-def tell_next(request: HttpRequest, person: User) -> None:
-    """Say it on the first page of who signs in with this request, once a day."""
-    at = last(person)
-    if at and guessing.take(request, "said-of-passwords", str(person.pk)) is not None:
-        once.say_next(request, TRIED.format(date_format(at, "j F Y"), f"{at:%H:%M}"))
 
 
 def place(person: User) -> str:

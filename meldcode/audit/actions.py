@@ -94,6 +94,7 @@ class AuditAction(models.TextChoices):
     ADDED_KEY = "added key", "passkey of sleutel als tweede stap toegevoegd"
     REMOVED_KEY = "removed key", "passkey of sleutel als tweede stap verwijderd"
     MADE_CODES = "made recovery codes", "herstelcodes gemaakt"
+    USED_CODE = "used recovery code", "herstelcode gebruikt"
     KNEW_CHANGE = "knew change", "eigen wijziging van het inloggen bevestigd"
     ASKED_FACTOR_RESET = "asked factor reset", "wissen van tweede factor gevraagd"
     RESET_SECOND_FACTOR = "reset second factor", "tweede factor gewist"

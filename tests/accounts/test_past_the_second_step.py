@@ -185,9 +185,20 @@ def test_the_code_that_set_an_app_up_signs_nobody_in():
     assert other.get("/account/").status_code == 302
 
 
-def test_a_heavy_act_elsewhere_takes_the_password_as_before():
-    client = sign_in(person_with_app())
-    page = client.get(f"{reverse('account_reauthenticate')}?next=/account/")
+def test_who_has_a_copy_of_the_session_and_the_password_puts_nobody_out():
+    """The password alone would give the copy the key with which the session goes on."""
+    owner, copy = sign_in(person_with_app()), Client()
+    copy.cookies.update(owner.cookies)
+    again = reverse("account_reauthenticate")
+    for page in (copy.get(again), copy.post(again, {"password": PASSWORD, "next": "/account/"})):
+        assert page["Location"].startswith(reverse("mfa_reauthenticate"))
+    assert owner.get("/account/").status_code == 200
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=6)):
+        assert copy.get(reverse("accounts:sign_on_link")).status_code == 302
+
+
+def test_who_has_no_second_step_says_the_password():
+    page = first_step(UserFactory()).get(f"{reverse('account_reauthenticate')}?next=/account/")
     assert page.status_code == 200
 
 

@@ -274,6 +274,56 @@ def test_a_step_that_came_with_the_change_does_not_prove_it_however_often_it_is_
     assert reverse("accounts:own_change", args=[change.pk]) not in page
 
 
+def with_codes():
+    """Somebody with an app of before and ten recovery codes, and those codes."""
+    person = person_with_app()
+    Authenticator.objects.update(created_at=timezone.now() - timedelta(days=9))
+    return person, HashedCodes.activate(person).get_unused_codes()
+
+
+def in_with_code_of_paper(person, code):
+    browser = Client()
+    browser.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    browser.post(reverse("mfa_authenticate"), {"code": code})
+    return browser
+
+
+def again_with_code_of_paper(person, code):
+    browser = Client()
+    browser.force_login(person)
+    browser.post(reverse("mfa_reauthenticate"), {"code": code})
+    return signing_in(person, browser)
+
+
+@pytest.mark.parametrize("used", [in_with_code_of_paper, again_with_code_of_paper])
+def test_a_recovery_code_that_was_used_is_a_row_a_mail_and_told_until_its_owner_knows_it(
+    used, django_capture_on_commit_callbacks
+):
+    person, papers = with_codes()
+    person.last_login = timezone.now() - timedelta(days=1)
+    person.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        thief = used(person, papers[0])
+    said = "Er is een herstelcode van uw account gebruikt"
+    row = Record.objects.get(chain=CHAIN_ACCOUNTS, action="used recovery code")
+    assert (row.subject, row.actor_id) == (person.pk, person.pk)
+    assert [letter.to for letter in mail.outbox] == [[person.email]]
+    assert "code" not in mail.outbox[0].body
+    # who used it reads it too, and cannot end it with another code
+    assert said in thief.get(reverse("accounts:kept")).content.decode()
+    thief.post(reverse("mfa_reauthenticate"), {"code": papers[1]})
+    change = own_changes.of(person)[-1]
+    assert say_it_was_me(thief, change).status_code == 302
+    page = at_next_sign_in(person)
+    assert said in page
+    assert "Er zijn er nog 8 over." in page
+    owner = who_gave_the_step(person, person.authenticator_set.get(type="totp"))
+    assert said in owner.get(reverse("accounts:me")).content.decode()
+    for change in own_changes.of(person):
+        say_it_was_me(owner, change)
+    assert said not in at_next_sign_in(person)
+
+
 def test_the_first_step_of_an_account_proves_its_own_coming():
     person = UserFactory()
     app = TOTP.activate(person, SECRET).instance

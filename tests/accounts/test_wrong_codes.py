@@ -1,12 +1,13 @@
 """Wrong codes behind a right password: who is told of them, and how often."""
 
+import re
 from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.core import mail
 from django.test import Client
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
 from meldcode.accounts import second
@@ -18,6 +19,7 @@ from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TRIED = "Iemand met uw wachtwoord probeerde"
+MINE = reverse_lazy("accounts:me")
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +73,8 @@ def test_the_fifth_of_a_day_is_told_by_a_mail_that_says_nothing_once_a_day(
     assert "code" not in mail.outbox[0].body
 
 
-def test_its_owner_reads_it_on_the_first_page_once_a_day_and_on_the_own_page() -> None:
+def test_its_owner_reads_it_on_the_first_page_of_each_sign_in_and_on_the_own_page() -> None:
+    """Whoever signs in first may be who tried."""
     anna = person_with_app()
     in_with_code(anna, seconds=0)
     tried(anna, 6)
@@ -79,7 +82,23 @@ def test_its_owner_reads_it_on_the_first_page_once_a_day_and_on_the_own_page() -
     assert TRIED in owner.get(reverse("cases:list")).content.decode()
     page = owner.get(reverse("accounts:me")).content.decode()
     assert f"{TRIED} de laatste twee weken 6 codes" in page
+    assert TRIED in in_with_code(anna, 200).get(reverse("cases:list")).content.decode()
+
+
+def test_it_is_said_no_more_to_who_says_that_was_me_until_the_next_try() -> None:
+    anna = person_with_app()
+    in_with_code(anna, seconds=0)
+    tried(anna, 6)
+    owner = in_with_code(anna)
+    first_page = owner.get(reverse("cases:list")).content.decode()
+    was_me = re.search(r'action="(/account/wijzigingen/[^"]+)"', first_page)
+    assert was_me
+    assert was_me[1] in owner.get(MINE).content.decode()
+    owner.post(was_me[1])
+    assert "U zei dat u dit zelf deed." in owner.get(MINE).content.decode()
     assert TRIED not in in_with_code(anna, 200).get(reverse("cases:list")).content.decode()
+    tried(anna, 1, first=6)
+    assert TRIED in in_with_code(anna, 400).get(reverse("cases:list")).content.decode()
 
 
 @pytest.mark.parametrize("ended", ["few", "another password"])

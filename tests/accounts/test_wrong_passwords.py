@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from meldcode.accounts import guessing, known_browsers
 from meldcode.accounts.models import User
+from meldcode.audit.actions import AuditAction
+from meldcode.audit.models import Record
 from tests.accounts.test_guessing import HOME, asked, elsewhere, first_step, one_who_was_here
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -76,15 +78,37 @@ def test_the_tenth_of_a_day_is_told_by_a_mail_once_a_day_and_on_the_screen(
         tried(Client(), anna, 5, HOME, first=9)
     assert [one.to for one in mail.outbox] == [[anna.email]]
     assert "wachtwoord" not in mail.outbox[0].subject
-    owner = Client()
-    assert first_step(owner, anna.email, PASSWORD, elsewhere(1)) == "in"
-    pages = [owner.get(reverse(page)).content.decode() for page in ("accounts:kept", "accounts:me")]
-    assert all(TOLD in page for page in pages)
+    # and to each who signs in: the first one may be who tried
+    for number in range(2):
+        owner = Client()
+        assert first_step(owner, anna.email, PASSWORD, elsewhere(number)) == "in"
+        for page in ("accounts:kept", "accounts:me"):
+            assert TOLD in owner.get(reverse(page)).content.decode()
     # and a new password ends it
     anna.set_password("een heel ander wachtwoord")
     anna.save()
     owner.force_login(anna)
     assert TOLD not in owner.get(reverse("accounts:me")).content.decode()
+
+
+@pytest.mark.parametrize("page", ["account_change_password", "account_reauthenticate"])
+def test_what_is_tried_in_a_session_of_the_account_is_recorded_and_told(
+    page: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    # given somebody with a copy of a session, in a browser and at an address that nobody knows
+    anna, copy = UserFactory(), Client()
+    copy.force_login(anna)
+    new = dict.fromkeys(("password1", "password2"), "een-ander-lang-woord-9")
+    start = timezone.now().timestamp()
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(12):
+            sent = {"oldpassword": "raden", "password": "raden", **new}
+            with patch("time.time", return_value=start + number * 900):
+                copy.post(reverse(page), sent, REMOTE_ADDR=elsewhere(1))
+    rows = Record.objects.filter(action=AuditAction.SIGN_IN_REFUSED, subject=anna.pk)
+    assert rows.count() == 12
+    assert [one.to for one in mail.outbox] == [[anna.email]]
+    assert TOLD in copy.get(reverse("accounts:me")).content.decode()
 
 
 def test_what_is_tried_elsewhere_is_told_to_nobody(django_capture_on_commit_callbacks: Any) -> None:

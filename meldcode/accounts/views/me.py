@@ -15,10 +15,10 @@ from meldcode.accounts import (
     factor,
     kept_text,
     own_changes,
+    recovery,
     sessions,
     staffing,
     wrong_codes,
-    wrong_passwords,
 )
 from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.fresh import freshly, say_who
@@ -68,11 +68,11 @@ def me(request: SignedIn) -> HttpResponse:
         "about_me": about(person),
         "done_to_me": by_others(person, timezone.now() - LATELY),
         "wrong_codes": wrong_codes.many(person),
-        "wrong_passwords": wrong_passwords.last(person),
-        "own_changes": [
-            (one, not one.known and bool(own_changes.older_steps(person, one)))
-            for one in own_changes.of(person)
-        ],
+        "own_changes": [(one, can_say(person, one)) for one in own_changes.of(person)],
+        "tries": {
+            kind: (one, can_say(person, one)) for kind, one in own_changes.tries(person).items()
+        },
+        "codes_left": recovery.left(person),
         "addresses": own_changes.addresses(person),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
@@ -81,6 +81,11 @@ def me(request: SignedIn) -> HttpResponse:
         "led_by": leads_of_team(person),
     }
     return render(request, "accounts/me.html", shown)
+
+
+def can_say(person: User, change: own_changes.OwnChange) -> bool:
+    """Whether this person is asked «Dat was ik» of this, and has a step that proves it."""
+    return not change.known and bool(own_changes.older_steps(person, change))
 
 
 def leads_of_team(person: User) -> QuerySet[User]:
@@ -130,12 +135,14 @@ def end_session(request: SignedIn, pk: int) -> HttpResponse:
 
 @door(is_anyone, "POST")
 def own_change(request: SignedIn, change_id: UUID) -> HttpResponse:
-    """«Dat was ik»: the first page says this change of the own sign-in no more; another's is not
-    found. It needs a second step from before the change, given a moment ago (`own_changes`): a
-    session or a password alone may be of who made it. «Mijn account» goes on telling it.
+    """«Dat was ik»: the first page says this change of the own sign-in, or this try at it, no more;
+    another's is not found. It needs a second step from before the change, given a moment ago
+    (`own_changes`): a session or a password alone may be of who made it. «Mijn account» goes on
+    telling it.
     """
     person = request.user
-    change = next((one for one in own_changes.of(person) if one.pk == change_id), None)
+    told = [*own_changes.of(person), *own_changes.tries(person).values()]
+    change = next((one for one in told if one.pk == change_id), None)
     if change is None:
         raise Http404
     page = f"{reverse('accounts:me')}#veranderd"
