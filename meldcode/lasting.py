@@ -140,10 +140,10 @@ LASTING = (
         "operations/test_lasting.py::test_a_file_to_read_in_stays_a_day",
     ),
     Lasting(
-        "meldcode.guide.choices.LONGEST_DAYS",
-        "days",
+        "meldcode.guide.choices.LONGEST_HOURS",
+        "hours",
         "Keuzes in de gids tellen",
-        "guide/test_choices.py::test_after_a_week_nothing_of_it_counts",
+        "guide/test_choices.py::test_after_twelve_hours_nothing_of_it_counts",
     ),
     Lasting(
         "contacts.freshness.TERM_DAYS",

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -22,8 +22,9 @@ from meldcode.vault import cookie_open, cookie_seal
 __all__ = ["Choices", "forget", "forget_all", "keep", "of", "read"]
 
 PURPOSE = b"guide-choices"
-# Where someone is grows old as a fact: after a week (R59) nothing of it may be counted on.
-LONGEST_DAYS = 7
+# A browser that goes on where it was, or that crashed, brings the cookie of before back: who finds
+# it the next day reads nothing by it. Where someone is grows old as a fact too (R59).
+LONGEST_HOURS = 12
 REMEMBERED = "_guide_choices"
 
 
@@ -121,12 +122,14 @@ def opened(cookie: str) -> Mapping[str, Any]:
     found = unsealed(cookie) if cookie else None
     if found is None:
         return {}
-    values, day = found
-    made_on, today = date.fromordinal(day), timezone.localdate()
-    elapsed = (today - made_on).days
-    if not 0 <= elapsed <= LONGEST_DAYS:
+    values, seconds = found
+    made_at = datetime.fromtimestamp(seconds, tz=UTC)
+    # The clock of another machine may be a little ahead.
+    if abs(timezone.now() - made_at) > timedelta(hours=LONGEST_HOURS):
         return {}
-    return lapsed(values, made_on, aged(values, elapsed), today)
+    today = timezone.localdate()
+    made_on = min(timezone.localdate(made_at), today)
+    return lapsed(values, made_on, aged(values, (today - made_on).days), today)
 
 
 def unsealed(cookie: str) -> tuple[dict[str, Any], int] | None:
@@ -142,10 +145,13 @@ def unsealed(cookie: str) -> tuple[dict[str, Any], int] | None:
 
 
 def keep(response: HttpResponse, choices: Choices) -> HttpResponse:
-    """Hand the choices to the browser, until it closes."""
+    """Hand the choices to the browser, as a cookie of its session; from now on they count twelve
+    hours.
+    """
     if not choices.values:
         return forget(response)
-    data = packed.pack(dict(choices.values), timezone.localdate().toordinal(), memory.checklist())
+    now = int(timezone.now().timestamp())
+    data = packed.pack(dict(choices.values), now, memory.checklist())
     response.set_cookie(
         settings.CHOICES_COOKIE_NAME,
         cookie_seal(PURPOSE, data),

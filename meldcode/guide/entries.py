@@ -59,7 +59,7 @@ ENTRIES: dict[Now, WayIn] = {
             "U bent bang dat iemand niet terugkomt",
             "You fear that someone will not come back",
         ),
-        "Op reis",
+        "Binnenkort",
         Stage.CONSULT,
         {"whereabouts": "netherlands", "departure_expected": "yes"},
         (

@@ -32,15 +32,15 @@ def version(slugs: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     return hashlib.sha256(json.dumps([shape, slugs]).encode()).hexdigest()[:8]
 
 
-def pack(values: dict[str, Any], day: int, checklist: Checklist) -> bytes:
-    """The choices made on `day` (an ordinal)."""
+def pack(values: dict[str, Any], at: int, checklist: Checklist) -> bytes:
+    """The choices made at `at` (seconds since 1970)."""
     signals, factors = orders(checklist)
     kept = [
         number_of(field, values[field.name]) if field.name in values else None for field in FIELDS
     ]
     whole = [
         version((signals, factors)),
-        day,
+        at,
         kept,
         bits(values.get("signals", ()), signals),
         bits(values.get("risk_factors", ()), factors),
@@ -51,12 +51,12 @@ def pack(values: dict[str, Any], day: int, checklist: Checklist) -> bytes:
 
 
 def unpack(data: bytes, checklist: Checklist) -> tuple[dict[str, Any], int] | None:
-    """The choices and their day; None where these bytes are of another version."""
+    """The choices and when they were made; None where these bytes are of another version."""
     whole = json.loads(data)
     signals, factors = orders(checklist)
     if whole[0] != version((signals, factors)):
         return None
-    _, day, kept, signal_bits, factor_bits, consult_on, lapsed_bits = whole
+    _, at, kept, signal_bits, factor_bits, consult_on, lapsed_bits = whole
     pairs = zip(FIELDS, kept, strict=True)
     values = {field.name: value_of(field, number) for field, number in pairs if number is not None}
     lists = {
@@ -65,7 +65,7 @@ def unpack(data: bytes, checklist: Checklist) -> tuple[dict[str, Any], int] | No
         "consult_lapsed": chosen(lapsed_bits, LAPSED),
     }
     values |= {name: slugs for name, slugs in lists.items() if slugs}
-    return values | ({"consult_on": consult_on} if consult_on else {}), day
+    return values | ({"consult_on": consult_on} if consult_on else {}), at
 
 
 def number_of(field: Field, value: Any) -> Any:

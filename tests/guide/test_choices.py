@@ -14,6 +14,7 @@ from meldcode.domain.facts import TalkJudgement, Whereabouts
 from meldcode.guide import choices, packed
 from meldcode.guide.choices import Choices
 from meldcode.guide.fields import FIELDS, FieldKind
+from meldcode.vault import cookie_seal
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -99,26 +100,34 @@ def test_a_cookie_of_another_release_says_nothing(monkeypatch):
     assert read_back(cookies).values == {}
 
 
-def later(monkeypatch, days: int) -> None:
-    day = timezone.localdate() + timedelta(days=days)
-    monkeypatch.setattr(choices.timezone, "localdate", lambda: day)
+def later(monkeypatch, hours: float) -> None:
+    at = timezone.now() + timedelta(hours=hours)
+    monkeypatch.setattr(choices.timezone, "now", lambda: at)
 
 
+@pytest.fixture
+def _at_eight_in_the_evening(monkeypatch) -> None:
+    at = timezone.localtime().replace(hour=20)
+    monkeypatch.setattr(choices.timezone, "now", lambda: at)
+
+
+@pytest.mark.usefixtures("_at_eight_in_the_evening")
 def test_days_move_on_while_the_browser_stays_open(monkeypatch):
     cookies = cookie_of(
         Choices({"departure_in_days": 3, "last_seen_days": 0, "return_overdue_days": 1})
     )
-    later(monkeypatch, 2)
+    later(monkeypatch, 6)
     assert read_back(cookies).values == {
-        "departure_in_days": 1,
-        "last_seen_days": 2,
-        "return_overdue_days": 3,
+        "departure_in_days": 2,
+        "last_seen_days": 1,
+        "return_overdue_days": 2,
     }
 
 
+@pytest.mark.usefixtures("_at_eight_in_the_evening")
 def test_r57_a_departure_that_passes_takes_its_old_confirmation_along(monkeypatch):
-    cookies = cookie_of(Choices({"departure_in_days": 1, "here_confirmed_since_departure": "yes"}))
-    later(monkeypatch, 2)
+    cookies = cookie_of(Choices({"departure_in_days": 0, "here_confirmed_since_departure": "yes"}))
+    later(monkeypatch, 6)
     assert read_back(cookies).values == {"departure_in_days": -1}
 
 
@@ -139,9 +148,25 @@ def test_r57_r63_a_confirmation_is_of_what_was_said_before_it(said, then, confir
     assert confirmation in after.changed({confirmation: "yes"}).changed({"sector": "other"}).values
 
 
-def test_after_a_week_nothing_of_it_counts(monkeypatch):
+@pytest.mark.parametrize(("hours", "counts"), [(11.9, True), (12.1, False), (24 * 6, False)])
+def test_after_twelve_hours_nothing_of_it_counts(monkeypatch, hours, counts):
+    """A browser that goes on where it was gives back what a cookie of its session held."""
     cookies = cookie_of(Choices({"whereabouts": "netherlands"}))
-    later(monkeypatch, 8)
+    later(monkeypatch, hours)
+    assert bool(read_back(cookies).values) is counts
+
+
+def test_each_choice_counts_twelve_hours_anew(monkeypatch):
+    first = read_back(cookie_of(Choices({"whereabouts": "netherlands"})))
+    later(monkeypatch, 11)
+    second = cookie_of(first.changed({"sector": "education"}))
+    later(monkeypatch, 11)
+    assert read_back(second).values == {"whereabouts": "netherlands", "sector": "education"}
+
+
+def test_a_cookie_of_an_earlier_release_that_held_a_day_counts_no_more():
+    data = packed.pack({"sector": "other"}, timezone.localdate().toordinal(), memory.checklist())
+    cookies = SimpleCookie({settings.CHOICES_COOKIE_NAME: cookie_seal(choices.PURPOSE, data)})
     assert read_back(cookies).values == {}
 
 
@@ -195,8 +220,9 @@ def test_r07_it_stays_when_something_else_changes(change):
     assert is_current(Choices().changed(SAFE).changed(change))
 
 
+@pytest.mark.usefixtures("_at_eight_in_the_evening")
 def test_r07_it_lapses_while_the_browser_stays_open(monkeypatch):
-    cookies = cookie_of(Choices().changed({**SAFE, "last_seen_days": 3}))
+    cookies = cookie_of(Choices().changed({**SAFE, "last_seen_days": 7}))
     later(monkeypatch, 6)
     assert not is_current(read_back(cookies))
 
@@ -230,7 +256,7 @@ def test_the_choices_go_along_into_a_case_as_the_core_names_them():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/situatie/", "/zoeken/", "/accounts/login/"])
-def test_no_cookie_of_a_visitor_outlives_the_browser(client, path):
+def test_every_cookie_of_a_visitor_is_one_of_the_session_of_the_browser(client, path):
     for answer in (client.get(path), client.post(path, {})):
         stay = [one.key for one in answer.cookies.values() if one["max-age"] or one["expires"]]
         assert stay in ([], [settings.CHOICES_COOKIE_NAME])  # which an empty form takes away

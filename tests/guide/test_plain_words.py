@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 # What would tell who looks along what the page is about.
 TELLING = re.compile(
     r"achterlat|dwang|meldcode|gevaar|buitenland|signa|veilig|lkha|politie|melden|geweld|eer-|"
-    r"slachtoffer|hulp|in-gesprek|boos",
+    r"slachtoffer|hulp|in-gesprek|boos|tegenhoud|\breis\b",
     re.IGNORECASE,
 )
 GOOD_DUTCH = {"dat dat", "je je"}
