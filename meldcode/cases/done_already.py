@@ -114,7 +114,7 @@ def records(view: "CaseView", callers: Callers) -> Iterator[tuple[str, Line]]:
     ledger = view.ledger
     if ledger.live(Kind.OBSERVATION):
         yield "stage-1", SEEN
-    talks = ledger.live(Kind.PERSON_TALK)
+    talks = ledger.vouched_for(Kind.PERSON_TALK)
     if talks:
         day = day_words(talks[-1].happened_on or recorded_on(talks[-1]), view.today)
         line = Line(
@@ -127,7 +127,7 @@ def records(view: "CaseView", callers: Callers) -> Iterator[tuple[str, Line]]:
     if "R37" in view.facts.lifted and agreed:
         line = callers.told_by(ABSENCE_AGREED, agreed[-1].by_id)
         yield "stop-automatic-messages", line
-    held = [row.data["held"] for row in ledger.live(Kind.FAMILY_TALK)]
+    held = [row.data["held"] for row in ledger.vouched_for(Kind.FAMILY_TALK)]
     if held and not held[-1]:
         yield from (("record-not-held", NOT_HELD), ("talk-not-held", STAYS_SO))
     if planned := planned_so_far(ledger.latest_data(Kind.PLAN).get("items", {})):

@@ -102,6 +102,12 @@ class Ledger:
             key=self.place,
         )
 
+    def vouched_for(self, kind: Kind, since: int = 0) -> list[Row]:
+        """The live entries of a kind, after the entry `since`, of which somebody still says that it
+        was so.
+        """
+        return [row for row in self.since(since, kind) if not row.data.get("undone")]
+
     def latest(self, kind: Kind, **data: Any) -> Row | None:
         """The last live entry of a kind whose data holds these values."""
         for entry in reversed(self.live(kind)):

@@ -190,8 +190,9 @@ def title_of(entry: Row) -> str:
 
 
 def title_now(entry: Row) -> str:
-    make = TITLES.get(entry.kind)
-    return make(entry) if make else str(entry.get_kind_display())
+    title = TITLES.get(entry.kind, lambda row: row.get_kind_display())(entry)
+    fell = entry.kind not in (Kind.CONSULTATION, Kind.REPORTED) and entry.data.get("undone")
+    return f"{title}: telt niet meer" if fell else str(title)
 
 
 def title_of_observation(entry: Row) -> str:
@@ -210,7 +211,7 @@ def title_of_answer(entry: Row) -> str:
 
 def title_of_apart(entry: Row) -> str:
     """With where the two answered otherwise."""
-    which = ", ".join(str(number) for number in entry.data["differs"])
+    which = ", ".join(map(str, entry.data["differs"]))
     found = f"ander antwoord bij vraag {which}" if which else "twee keer hetzelfde antwoord"
     return f"{entry.get_kind_display()}: {found}"
 
@@ -221,9 +222,8 @@ def title_of_stage(entry: Row) -> str:
 
 
 def title_of_family_talk(entry: Row) -> str:
-    if entry.data["held"]:
-        return "Gesprek met de familie"
-    return "Gesprek met de familie: niet gehouden voor de veiligheid"
+    safe = "" if entry.data["held"] else ": niet gehouden voor de veiligheid"
+    return f"{Kind.FAMILY_TALK.label}{safe}"
 
 
 TITLES: dict[str, Any] = {
@@ -232,7 +232,6 @@ TITLES: dict[str, Any] = {
     Kind.FAMILY_TALK: title_of_family_talk,
     Kind.ANSWER: title_of_answer,
     Kind.WEIGHED_APART: title_of_apart,
-    Kind.AGAINST: lambda row: Kind.AGAINST.label + ": telt niet meer" * ("undone" in row.data),
     Kind.REPORTED: lambda row: UNDONE.get(row.data.get("undone"), str(Kind.REPORTED.label)),
     Kind.DECISION: lambda row: (
         f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"

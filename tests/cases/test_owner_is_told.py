@@ -1,4 +1,4 @@
-"""What a colleague closes, takes up again, ticks off, moves, answers, or says that an expert
+"""What a colleague closes, takes up again, talks, ticks off, moves, answers, or says that an expert
 advised, turns the way of who has the case.
 """
 
@@ -43,6 +43,18 @@ def closes(desk: Desk, by: User) -> None:
     texts = {"text": "Afgerond."}
     given = {"case": desk.now, "by": by, "token": uuid4(), "reason": "safe", "texts": texts}
     deciding.close_case(**given, alarm=deciding.Alarm(reason="niet meer nodig"))
+
+
+def talks_with_the_person(desk: Desk, by: User) -> None:
+    desk.taken_by(by).talk_with_person()
+
+
+def does_not_talk_with_the_family(desk: Desk, by: User) -> None:
+    desk.taken_by(by).talk_with_family(held=False)
+
+
+def says_that_help_does(desk: Desk, by: User) -> None:
+    desk.taken_by(by).answer("yes", start=5)
 
 
 def opens_by_correcting(desk: Desk, by: User) -> None:
@@ -144,6 +156,7 @@ def refuses_what_the_person_asked(desk: Desk, by: User) -> None:
 
 
 TOLD = [
+    talks_with_the_person, does_not_talk_with_the_family, says_that_help_does,
     advises, closes, opens_by_correcting, reports, decides, decides_on_help, calls_another_first,
     clears_the_alarm,
     moves_the_alarm, says_that_the_person_was_seen, moves_the_departure, drops_a_task,

@@ -76,11 +76,17 @@ def answer_questions(
                 saved.append(entry)
         for entry in saved:
             work.give_ground(entry, Stage.WEIGH)
-        if any(entry.data["question"] == 5 and entry.data["answer"] for entry in saved):
-            end_help_tasks(work)
-        if any(entry.data["question"] == 1 and entry.data["answer"] == "yes" for entry in saved):
-            work.refuse_if_closed(Action.CONCLUDE_SUSPICION, Stage.WEIGH)
+        follow_the_answers(work, {entry.data["question"]: entry.data["answer"] for entry in saved})
         return saved
+
+
+def follow_the_answers(work: Work, answers: dict[int, str]) -> None:
+    """Whether help does is asked no more once it is answered, and who has the case hears it."""
+    if answers.get(5):
+        end_help_tasks(work)
+        tell_who_has_it(work.case, work.by)
+    if answers.get(1) == "yes":
+        work.refuse_if_closed(Action.CONCLUDE_SUSPICION, Stage.WEIGH)
 
 
 def refuse_while_weighed_apart(work: Work) -> None:
@@ -184,7 +190,7 @@ def end_stage(
     with work_on(case, by, token, "changed", right=May.END, today=today) as work:
         if stage in COMPLETING:
             work.refuse_if_closed(COMPLETING[stage], stage)
-        if stage is Stage.TALK_WITH_FAMILY and not work.ledger.live(Kind.FAMILY_TALK):
+        if stage is Stage.TALK_WITH_FAMILY and not work.ledger.vouched_for(Kind.FAMILY_TALK):
             raise Missing(
                 "Schrijf eerst op hoe het gesprek ging, of dat het niet is gehouden voor de"
                 " veiligheid."

@@ -33,6 +33,9 @@ VOUCHED_FOR = frozenset(OWN_WORDS) - WRITTEN_ALONG
 # These tell of the situation too: what the person told, and what one asked on the way.
 DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK, Kind.CONTACT)
 
+# Of these who has the case hears from another.
+OF_A_CALL_OR_TALK = (Kind.CONSULTATION, Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.REPORTED)
+
 
 def written_along(entry: Any) -> bool:
     """Whether who works along corrects this entry and takes words out of it, where it is their own:
@@ -143,7 +146,7 @@ def record_person_talk(
 ) -> Entry:
     """The talk with the person; a check that was made before says that it was planned."""
     with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
-        planned = "yes" if work.ledger.live(Kind.PREPARATION) else "no"
+        planned = "yes" if work.ledger.vouched_for(Kind.PREPARATION) else "no"
         entry = work.add(
             Kind.PERSON_TALK,
             stage=Stage.TALK_WITH_PERSON,
@@ -152,6 +155,7 @@ def record_person_talk(
             texts=texts,
         )
         learn(work, entry, facts)
+        tell_who_has_it(work.case, by)
         return entry
 
 
@@ -180,6 +184,7 @@ def record_family_talk(
             work.add(
                 Kind.STAGE, stage=Stage.TALK_WITH_FAMILY, data={"event": StageEvent.NOT_HELD.value}
             )
+        tell_who_has_it(work.case, by)
         return work.add(
             Kind.FAMILY_TALK,
             stage=Stage.TALK_WITH_FAMILY,
@@ -263,7 +268,7 @@ def correct(
             learn(work, corrected)
         if bool(data.get("undone")) != bool(standing.data.get("undone")):
             ask_of_report_anew(work, corrected)
-        if entry.kind in (Kind.CONSULTATION, Kind.REPORTED):
+        if entry.kind in OF_A_CALL_OR_TALK:
             tell_who_has_it(work.case, by)
         return corrected
 

@@ -1,5 +1,6 @@
 """What an excluded person vouched for counts no more where it opened something."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.asked_anew import ask_anew, ask_to_look
+from meldcode.cases.casework.said_before import most_pressing
 from meldcode.cases.casework.set_back import set_back
 from meldcode.cases.casework.tasks import ask_for_report
 from meldcode.cases.casework.weighed_back import weigh_back
@@ -44,30 +46,29 @@ OPENS = {
     "absence_agreed": (True, False),
     "seen_since": ("yes", ""),
 }
-# The entries that can hold it: their step, and the words that stay, of what was seen.
+# The entries that can hold it, and their step.
 WHERE = {
-    Kind.OBSERVATION: (Stage.SIGNALS, ("text",)),
-    Kind.CONSULTATION: (Stage.CONSULT, ()),
+    Kind.OBSERVATION: Stage.SIGNALS,
+    Kind.CONSULTATION: Stage.CONSULT,
+    Kind.PREPARATION: Stage.TALK_WITH_PERSON,
+    Kind.PERSON_TALK: Stage.TALK_WITH_PERSON,
+    Kind.FAMILY_TALK: Stage.TALK_WITH_FAMILY,
 }
+# What stays of a talk that nobody vouches for: what it is called by.
+OF_A_TALK = ("held",)
 
 
 def end_words(*, case: Case, person: User, by: User) -> bool:
-    """Correct the consultations, sightings, reports, answers, decisions, alarm date and situation
-    that this person wrote down: what closes or presses stays, what opens or calms goes, and so does
-    that an expert was called or that it was reported. The row itself stays
-    readable. `case` is held by the caller, and this person stands on its list. Whether
-    something has to be asked anew.
+    """Correct the consultations, sightings, talks, reports, answers, decisions, alarm date and
+    situation that this person wrote down: what closes or presses stays, also where that person
+    corrected it, what opens or calms goes, and so does that an expert was called, that one talked
+    or that it was reported. The row itself stays readable. `case` is held by the caller, and this
+    person stands on its list. Whether something has to be asked anew.
     """
     work = Work(case=case, by=by, today=timezone.localdate())
     for row in list(work.ledger.live(*WHERE)):
-        less = closed(row.data)
-        if row.kind == Kind.CONSULTATION:
-            # Whether there was such a call nobody vouches for.
-            less["undone"] = SET_BACK
-        if row.by_id == person.pk and less != row.data:
-            stage, stays = WHERE[Kind(row.kind)]
-            kept = {name: row.texts[name] for name in stays if row.texts.get(name)}
-            take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY})
+        if row.by_id == person.pk:
+            end_word(work, row)
     end_against(work, person)
     spoke = spoke_on(case)
     weigh_back(work, spoke, WHY)
@@ -79,11 +80,34 @@ def end_words(*, case: Case, person: User, by: User) -> bool:
     return again or closed_it or bool(work.new)
 
 
+def end_word(work: Work, row: Any) -> None:
+    """Correct this row where it says more than what presses in it; what was seen or told, and still
+    counts, keeps its words.
+    """
+    day, said = most_pressing(work.ledger, row)
+    less = closed(said)
+    if row.kind == Kind.CONSULTATION:
+        # Whether there was such a call nobody vouches for.
+        less["undone"] = SET_BACK
+    elif row.kind != Kind.OBSERVATION and less.get("disclosed") != "yes":
+        less = {name: said[name] for name in OF_A_TALK if name in said} | {"undone": SET_BACK}
+    if (day, less) != (row.happened_on, row.data):
+        words = {} if "undone" in less else {"text": row.texts.get("text", "")}
+        kept = {name: text for name, text in words.items() if text}
+        stage = WHERE[Kind(row.kind)]
+        take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY}, day)
+
+
 def take_back(
-    work: Work, row: Any, stage: Stage, data: dict[str, Any], texts: dict[str, str]
+    work: Work,
+    row: Any,
+    stage: Stage,
+    data: dict[str, Any],
+    texts: dict[str, str],
+    day: date | None = None,
 ) -> None:
-    given = {"stage": stage, "happened_on": row.happened_on, "data": data, "texts": texts}
-    work.add(Kind(row.kind), **given, corrects=row)
+    given = {"stage": stage, "happened_on": day or row.happened_on, "corrects": row}
+    work.add(Kind(row.kind), data=data, texts=texts, **given)
     record(work.by, "corrected", work.case.pk, subject=row.pk)
 
 

@@ -26,32 +26,75 @@ ANSWERED: dict[int, dict[str, int]] = {
 }
 REPORTING = {"no": 0, "": 1, "yes": 2}
 # What one says of a step and what asks nothing there any more.
-OVER = frozenset({StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON})
+OVER = frozenset(StageEvent) - {StageEvent.TAKEN_UP}
 STANDS = (
     "Een collega die niet meer aan deze casus werkt, schreef hier iets anders. Dat telt niet meer."
     " Wat hier staat, geldt weer."
 )
+STAYS = (
+    "Een collega die niet meer aan deze casus werkt, schreef dit eerst, en veranderde het daarna."
+    " Wat het meest dringt, blijft staan. Kijk het na."
+)
+# How it stands: choices, typed words, and why.
+Stands = tuple[dict[str, Any], dict[str, str], str]
 
 
 def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
     """Add a row for each answer, decision and alarm date that one of these people said last and
-    that presses less than what another said before. So for the departure plan, the background and
-    each step that one of them called done or left last.
+    that presses less than what another said before, or than what they said themselves; for what
+    they agreed with a decision that stood. So for the departure plan, the background and each step
+    that one of them called done or left last.
     """
-    for row, was in overruled(work, Kind.ANSWER, "question", "answer", persons):
-        ranks = ANSWERED[row.data["question"]]
-        if ranks.get(row.data["answer"], 0) < ranks.get(was, 0):
-            data = {"question": row.data["question"], "answer": was}
-            put_back(work, row, data, STANDS if was else why, Stage.WEIGH)
-    for row, was in overruled(work, Kind.DECISION, "decision", "choice", persons):
-        if gives_way(row.data, was):
-            said = STANDS if was.get("choice") else why
-            data = {"choice": "", **was, "decision": row.data["decision"]}
-            put_back(work, row, data, said, Stage.DECIDE)
-            if row.data["decision"] == "help":
-                one_question_5(work)
+    for theirs, before in overruled(work, Kind.ANSWER, "question", persons):
+        stands = answer_that_stands(theirs, before, why)
+        ranks = ANSWERED[theirs[0].data["question"]]
+        for row in theirs:
+            if ranks.get(row.data["answer"], 0) < ranks.get(stands[0]["answer"], 0):
+                put_back(work, row, stands, Stage.WEIGH)
+    for theirs, before in overruled(work, Kind.DECISION, "decision", persons):
+        decision_back(work, theirs, before, why)
     lists_back(work, persons, STANDS)
     steps_back(work, persons, why)
+
+
+def answer_that_stands(theirs: list[Row], before: Row | None, why: str) -> Stands:
+    question = theirs[0].data["question"]
+    ranks = ANSWERED[question]
+    was = before.data["answer"] if before else ""
+    most: str = max((row.data["answer"] for row in theirs), key=lambda one: ranks.get(one, 0))
+    if ranks.get(most, 0) > ranks.get(was, 0):
+        return {"question": question, "answer": most}, {}, STAYS
+    return {"question": question, "answer": was}, {}, STANDS if was else why
+
+
+def decision_back(work: Work, theirs: list[Row], before: Row | None, why: str) -> None:
+    """The whole of a decision stands as it stood before, with the words of who took it: what was
+    agreed too. To report stands whoever decided so.
+    """
+    name = theirs[0].data["decision"]
+    stood = {"decision": name, "choice": "", **(without(before.data) if before else {})}
+    stands: Stands
+    reports = [row for row in theirs if row.data["choice"] == "yes" and name == "report"]
+    if reports and stood["choice"] != "yes":
+        stands = without(reports[-1].data), {}, STAYS
+        less = [row for row in theirs if row.data["choice"] != "yes"]
+    else:
+        if stood.get("question_5_on"):
+            stood["question_5_on"] = min(days_of_question_5(stood, theirs))
+        words = words_of(before) if before else {}
+        stands = stood, words, STANDS if stood["choice"] else why
+        less = [row for row in theirs if (without(row.data), words_of(row)) != (stood, words)]
+    for row in less:
+        put_back(work, row, stands, Stage.DECIDE)
+    agrees_anew = stood["choice"] == "yes" and not stood.get("question_5_on")
+    if less and name == "help" and not agrees_anew:
+        one_question_5(work)
+
+
+def days_of_question_5(stood: dict[str, Any], theirs: list[Row]) -> list[str]:
+    """An earlier day on which help is looked at presses more."""
+    days = (row.data.get("question_5_on") for row in theirs if row.data["choice"] == "yes")
+    return [stood["question_5_on"], *filter(None, days)]
 
 
 def steps_back(work: Work, persons: set[UUID], why: str) -> None:
@@ -62,7 +105,7 @@ def steps_back(work: Work, persons: set[UUID], why: str) -> None:
         rows = [row for row in work.ledger.live(Kind.STAGE) if row.stage == stage.value]
         for row in [*takewhile(lambda row: ends_step(row, persons), reversed(rows))]:
             of_step(work, stage, {"event": ""}, why, row)
-    others = Ledger.of(row for row in work.ledger.entries if row.by_id not in persons)
+    others = Ledger.of(row for row in work.ledger.entries if not stems_from(work, row, persons))
     walked = [ledger.progress(Stage.WEIGH) is Progress.DONE for ledger in (work.ledger, others)]
     if walked == [True, False]:
         of_step(work, Stage.WEIGH, {"event": StageEvent.TAKEN_UP.value, SET_BACK: True}, why)
@@ -75,45 +118,43 @@ def of_step(
     record(work.by, "corrected", work.case.pk, subject=(row or entry).pk)
 
 
+def stems_from(work: Work, row: Row, persons: set[UUID]) -> bool:
+    """Whether one of these people wrote this, or what it puts back."""
+    corrected = work.ledger.by_id.get(row.corrects_id)
+    return row.by_id in persons or (corrected is not None and corrected.by_id in persons)
+
+
 def ends_step(row: Row, persons: set[UUID]) -> bool:
     return row.by_id in persons and row.data["event"] in OVER
 
 
-def gives_way(now: dict[str, Any], was: dict[str, Any]) -> bool:
-    """Whether a decision presses less than what was decided before: of help, also where it is
-    looked at later whether it helps.
-    """
-    chosen, stood = now["choice"], was.get("choice", "")
-    if now["decision"] == "report":
-        return REPORTING.get(chosen, 0) < REPORTING.get(stood, 0)
-    on, stood_on = now.get("question_5_on"), was.get("question_5_on")
-    return bool(chosen != stood or (stood_on and (not on or on > stood_on)))
-
-
 def overruled(
-    work: Work, kind: Kind, key: str, value: str, persons: set[UUID]
-) -> Iterator[tuple[Row, Any]]:
-    """The rows of each question or decision that one of these people wrote last, each with what
-    another said before: the answer, or all that was decided. Left live, an earlier one of theirs
-    would still take the place of what came before it.
+    work: Work, kind: Kind, key: str, persons: set[UUID]
+) -> Iterator[tuple[list[Row], Row | None]]:
+    """The rows of each question or decision that one of these people wrote last, with what another
+    said before. Left live, an earlier one of theirs would still take the place of what came before
+    it.
     """
     names = {row.data[key] for row in work.ledger.live(kind)}
     for name in sorted(names):
         rows = [row for row in work.ledger.live(kind) if row.data[key] == name]
-        theirs = [*takewhile(lambda row: row.by_id in persons, reversed(rows))]
+        theirs = [*takewhile(lambda row: row.by_id in persons, reversed(rows))][::-1]
         if theirs:
             others = rows[: -len(theirs)]
-            stood = others[-1].data if others else {}
-            was = stood.get(value, "") if kind == Kind.ANSWER else without(stood)
-            yield from ((row, was) for row in reversed(theirs))
+            yield theirs, others[-1] if others else None
 
 
 def without(data: dict[str, Any]) -> dict[str, Any]:
     return {name: said for name, said in data.items() if name not in ("ground", "wiped_on")}
 
 
-def put_back(work: Work, row: Row, data: dict[str, Any], why: str, stage: Stage) -> None:
-    entry = work.add(Kind(row.kind), data=data, texts={SET_BACK: why}, corrects=row)
+def words_of(row: Row) -> dict[str, str]:
+    return {name: text for name, text in row.texts.items() if text and name != SET_BACK}
+
+
+def put_back(work: Work, row: Row, stands: Stands, stage: Stage) -> None:
+    data, words, why = stands
+    entry = work.add(Kind(row.kind), data=data, texts={**words, SET_BACK: why}, corrects=row)
     work.give_ground(entry, stage)
     record(work.by, "corrected", work.case.pk, subject=row.pk)
 

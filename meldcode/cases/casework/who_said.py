@@ -36,17 +36,19 @@ OPEN, ALARM_ON = "open", "alarm_on"
 NAMES = (*CHOICES, "country", *SEEN, *TRAVEL)
 
 
-def last_words(ledger: Ledger, persons: set[UUID], kind: Kind = Kind.SITUATION) -> dict[str, Any]:
-    """What these people said last, by its name, with what stood before; not what another said
-    after.
+def last_words(
+    ledger: Ledger, persons: set[UUID], kind: Kind = Kind.SITUATION
+) -> dict[str, list[Any]]:
+    """What these people said last, by its name: what stood before, and each thing they said since;
+    not what another said after.
     """
-    told: dict[str, Any] = {}
+    told: dict[str, list[Any]] = {}
     for row, changed in changes(ledger, kind):
-        for name, was in changed.items():
+        for name, (was, is_now) in changed.items():
             if row.by_id not in persons:
                 told.pop(name, None)
             else:
-                told.setdefault(name, was)
+                told.setdefault(name, [was]).append(is_now)
     return told
 
 
@@ -63,16 +65,16 @@ def written_by(ledger: Ledger, persons: set[UUID], names: set[str]) -> list[Row]
     ]
 
 
-def changes(ledger: Ledger, kind: Kind) -> Iterator[tuple[Row, dict[str, Any]]]:
-    """Each row of this kind, also a corrected one, with the names that became another thing and
-    what stood there: a later row repeats what an earlier one told.
+def changes(ledger: Ledger, kind: Kind) -> Iterator[tuple[Row, dict[str, tuple[Any, Any]]]]:
+    """Each row of this kind, also a corrected one, with the names that became another thing, what
+    stood there and what does now: a later row repeats what an earlier one told.
     """
     before = by_name(kind, {})
     for row in ledger.counting:
         if row.kind == kind:
             stood, before = before, by_name(kind, row.data)
             names = [name for name in {**stood, **before} if stood.get(name) != before.get(name)]
-            yield row, {name: stood.get(name) for name in names}
+            yield row, {name: (stood.get(name), before.get(name)) for name in names}
 
 
 def by_name(kind: Kind, data: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def by_name(kind: Kind, data: dict[str, Any]) -> dict[str, Any]:
         return {name: said(name, data) for name in NAMES}
     if kind == Kind.PLAN:
         items = data.get("items", {}).items()
-        over = {slug: item["state"] for slug, item in items if item["state"] != OPEN}
+        over = {slug: item for slug, item in items if item["state"] != OPEN}
         return {**over, ALARM_ON: data.get(ALARM_ON)}
     return dict.fromkeys(data.get("slugs", ()), True)
 

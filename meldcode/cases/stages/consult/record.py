@@ -71,12 +71,12 @@ class ConsultationForm(CaseForm):
 
 def advised(ledger: "Ledger", since: int = 0) -> bool:
     """Whether LKHA or Veilig Thuis was spoken to (R08), after the entry `since`."""
-    rows = ledger.since(since, Kind.CONSULTATION)
-    return any(Expert(row.data["with"]) in ADVISERS and not row.data.get("undone") for row in rows)
+    rows = ledger.vouched_for(Kind.CONSULTATION, since)
+    return any(Expert(row.data["with"]) in ADVISERS for row in rows)
 
 
 def stands(ledger: "Ledger") -> str:
-    asked = [row for row in ledger.live(Kind.CONSULTATION) if not row.data.get("undone")]
+    asked = ledger.vouched_for(Kind.CONSULTATION)
     return counted(len(asked), "keer advies gevraagd", "keer advies gevraagd")
 
 

@@ -116,7 +116,12 @@ class CorrectFamilyTalkForm(CaseForm):
 
 def enough(ledger: "Ledger", since: int) -> bool:
     """A talk was held; that one was not held stands as what one did with the stage."""
-    return any(row.data["held"] for row in ledger.since(since, Kind.FAMILY_TALK))
+    return any(row.data["held"] for row in ledger.vouched_for(Kind.FAMILY_TALK, since))
+
+
+def not_taken_back(ledger: "Ledger") -> bool:
+    """What became of the talk stands there, or was never written down."""
+    return bool(ledger.vouched_for(Kind.FAMILY_TALK)) or not ledger.live(Kind.FAMILY_TALK)
 
 
 def stands(ledger: "Ledger") -> str:
@@ -129,5 +134,6 @@ RECORD = StageRecord(
     forms={Kind.CONTACT: UnaskedContactForm, Kind.FAMILY_TALK: FamilyTalkForm},
     corrected_in={Kind.FAMILY_TALK: CorrectFamilyTalkForm},
     enough=enough,
+    stands_on=not_taken_back,
     stands=stands,
 )

@@ -44,11 +44,11 @@ def save(view: "CaseView", form: CaseForm, by: User) -> Entry:
 
 
 def turn(view: "CaseView") -> str:
-    return "" if may_not(view) and view.ledger.live(Kind.FAMILY_TALK) else "familie"
+    return "" if may_not(view) and view.ledger.vouched_for(Kind.FAMILY_TALK) else "familie"
 
 
 def missing(view: "CaseView") -> list[str]:
-    if view.ledger.live(Kind.FAMILY_TALK):
+    if view.ledger.vouched_for(Kind.FAMILY_TALK):
         return []
     return ["Dit gesprek mag nu niet. Leg vast dat het niet is gehouden."] if may_not(view) else []
 

@@ -113,11 +113,16 @@ class PersonTalkForm(CaseForm):
 
 
 def enough(ledger: "Ledger", since: int) -> bool:
-    return bool(ledger.since(since, Kind.PERSON_TALK))
+    return bool(ledger.vouched_for(Kind.PERSON_TALK, since))
+
+
+def not_taken_back(ledger: "Ledger") -> bool:
+    """A talk stands there, or none was ever written down."""
+    return bool(ledger.vouched_for(Kind.PERSON_TALK)) or not ledger.live(Kind.PERSON_TALK)
 
 
 def stands(ledger: "Ledger") -> str:
-    number = len(ledger.live(Kind.PERSON_TALK))
+    number = len(ledger.vouched_for(Kind.PERSON_TALK))
     return counted(number, "gesprek met de persoon", "gesprekken met de persoon")
 
 
@@ -125,5 +130,6 @@ RECORD = StageRecord(
     stage=Stage.TALK_WITH_PERSON,
     forms={Kind.PREPARATION: PreparationForm, Kind.PERSON_TALK: PersonTalkForm},
     enough=enough,
+    stands_on=not_taken_back,
     stands=stands,
 )

@@ -43,9 +43,8 @@ def turn(view: "CaseView") -> str:
     """A talk is prepared before it is held; while it may not be planned, only what the person says
     can be written down.
     """
-    if may_not_plan(view) or view.ledger.live(Kind.PREPARATION, Kind.PERSON_TALK):
-        return "gesprek"
-    return "voorbereiding"
+    begun = any(map(view.ledger.vouched_for, (Kind.PREPARATION, Kind.PERSON_TALK)))
+    return "gesprek" if begun or may_not_plan(view) else "voorbereiding"
 
 
 def may_not_plan(view: "CaseView") -> bool:
@@ -53,7 +52,7 @@ def may_not_plan(view: "CaseView") -> bool:
 
 
 def missing(view: "CaseView") -> list[str]:
-    if view.ledger.live(Kind.PERSON_TALK):
+    if view.ledger.vouched_for(Kind.PERSON_TALK):
         return []
     if may_not_plan(view):
         return ["Wacht met dit gesprek. Zegt de persoon zelf iets? Schrijf het op."]

@@ -48,10 +48,8 @@ def held_back(ledger: "Ledger") -> bool:
 
 
 def called_veilig_thuis(ledger: "Ledger") -> bool:
-    rows = ledger.live(Kind.CONSULTATION)
-    return any(
-        row.data["with"] == Expert.VEILIG_THUIS and not row.data.get("undone") for row in rows
-    )
+    rows = ledger.vouched_for(Kind.CONSULTATION)
+    return any(row.data["with"] == Expert.VEILIG_THUIS for row in rows)
 
 
 def stands(ledger: "Ledger") -> str:
