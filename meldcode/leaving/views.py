@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from meldcode.accounts import staffing
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Team, User
+from meldcode.accounts.no_sooner import no_sooner
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import of
 from meldcode.cases.casework.handing import offer_all
@@ -25,6 +26,7 @@ OFFERED = "Het account staat uit. Open casussen zijn aangeboden."
 
 @door(manages, "GET", "HEAD", "POST")
 @freshly()
+@no_sooner
 def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
     """What happens, who goes on, and the button that does it."""
     who = of(request, person_id)
@@ -47,6 +49,7 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 @door(manages, "GET", "HEAD", "POST")
 @freshly(sent=True)
+@no_sooner
 def end_team(request: SignedIn, team_id: UUID) -> HttpResponse:
     """What happens, which team goes on, and the button that does it."""
     mine = Team.objects.filter(organisation_id=request.user.organisation_id)

@@ -25,6 +25,7 @@ from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, Use
 from meldcode.accounts.models.leading import led_by
 from meldcode.accounts.models.roles import BY_TWO, HIGHEST_FIRST, Role, field_of
 from meldcode.accounts.models.roles import leading as leading_role
+from meldcode.accounts.no_sooner import no_sooner
 from meldcode.accounts.read_by_second import for_a_second
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.listing import Column, Listing
@@ -134,6 +135,7 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
 
 @door(manages, "POST")
 @freshly("accounts:person", of="person_id", sent=True)
+@no_sooner
 def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     team = form.cleaned_data["team"] if form.is_valid() else None
@@ -180,6 +182,7 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 @door(manages, "POST")
 @freshly("accounts:person", of="person_id", sent=True)
+@no_sooner
 def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Correct how a colleague is called."""
     who, form = of(request, person_id), NameForm(request.POST)
@@ -266,6 +269,7 @@ def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
 
 @door(manages, "POST")
 @freshly("accounts:people", sent=True)
+@no_sooner
 def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(
         RoleRequest, pk=request_id, organisation_id=request.user.organisation_id
