@@ -5,6 +5,8 @@ stands as an earlier release gave it.
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from contacts import keepers, pinned, seal
 from contacts.entry_of import compared_on, shipped_values
 from contacts.models import ContactTask, Country, Proposal, Version
@@ -37,10 +39,17 @@ def earlier(subject: Subject) -> dict[str, Any]:
     """Field by field what a release gave last: with the first version, or taken over later."""
     first = Version.objects.filter(number=1, made_by=None, **about(subject)).first()
     given = dict(first.values) if first else {}
-    taken = Proposal.objects.filter(reason=REASON, decision=Proposal.APPROVED, **about(subject))
-    for one in taken.order_by("decided_at"):
+    for one in proposals(subject).filter(decision=Proposal.APPROVED).order_by("decided_at"):
         given |= {name: pair["new"] for name, pair in one.changes.items()}
     return given
+
+
+def proposals(subject: Subject) -> QuerySet[Proposal]:
+    """What was proposed from a release: nobody types how="release", and what comes back that way
+    from the history names its version.
+    """
+    rows = Proposal.objects.filter(how="release", reason=REASON, **about(subject))
+    return rows.exclude(source__startswith="versie ")
 
 
 def news(subject: Subject) -> str:
@@ -51,7 +60,7 @@ def news(subject: Subject) -> str:
     if not values:
         return ""
     said = f"{len(values)} ({seal.digest(values)[:8]})"
-    waiting = Proposal.objects.filter(reason=REASON, decision="", **about(subject))
+    waiting = (one for one in proposals(subject).filter(decision="") if not one.lapsed)
     asked = ({name: pair["new"] for name, pair in one.changes.items()} for one in waiting)
     left = by_two(one.closed_by for one in refusals(subject, said))
     return "" if left or any(values.items() <= new.items() for new in asked) else said

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from contacts import release
+from contacts.entry_of import shipped_values
 from contacts.labels import label_of, word_for
 from contacts.models import Proposal, Version
 from contacts.subjects import about
 
-__all__ = ["DifferenceLine", "between", "label_of", "lines", "readable", "since"]
+__all__ = ["DifferenceLine", "between", "is_shipped", "label_of", "lines", "readable", "since"]
 
 
 class DifferenceLine(NamedTuple):
@@ -58,3 +60,15 @@ def since(proposal: Proposal) -> list[DifferenceLine]:
     subject = proposal.subject
     then = Version.objects.filter(number=proposal.base_version, **about(subject)).first()
     return between(then.values, subject.values()) if then and not proposal.decision else []
+
+
+def is_shipped(proposal: Proposal) -> bool:
+    """Whether this was proposed from a release, and all of it stands so in this one."""
+    subject = proposal.subject
+    row = release.shipped_row(subject)
+    if row is None or not release.proposals(subject).filter(pk=proposal.pk).exists():
+        return False
+    values = shipped_values(type(subject), row)
+    return all(
+        name in values and values[name] == pair["new"] for name, pair in proposal.changes.items()
+    )

@@ -1,16 +1,19 @@
 """What a newer release says is offered to two keepers, and never put over what they changed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from contacts import changes, checks, pinned, release, work
 from contacts.models import Contact, ContactTask, Country, Proposal, Provenance, Version
 from contacts.models.sealed import Refused
+from contacts.subjects import Ground
 from meldcode.accounts.models import User
 from meldcode.contact_desk import restoring
+from meldcode.contact_desk.forms.edit import ChangeReasonForm, GroundForm
 from tests.contacts.test_changes import agreed
 from tests.factories.keepers import a_keeper
 
@@ -115,6 +118,51 @@ def test_what_was_proposed_and_not_approved_is_offered_again(newer, fier, ada, b
     client.post(reverse("contacts:take_release", args=[offers()["fier"].pk]))
     assert set(offers()) == {"MA"}, "it waits for a second keeper"
     changes.reject(Proposal.objects.get(), by={"author": ada, "another": ben}[who])
+    assert set(offers()) == {"fier", "MA"}
+
+
+@pytest.mark.parametrize("words", [release.REASON, "meegeleverd met de  uitgave 1.2!"])
+def test_nobody_types_the_words_of_a_release(words):
+    given = {"source": "fier-site", "source_date": "2026-11-01", "how": "site", "reason": words}
+    for form in (GroundForm(given), ChangeReasonForm(given)):
+        assert form.errors["reason"] == ["Dat schrijft alleen Wegwijzer zelf."]
+
+
+def typed_as_a_release(subject, by) -> Proposal:
+    """Every value of the release, and another website, under the words of a release."""
+    values = release.offered(subject) | {"website": "https://www.fier.nl/anders"}
+    ground = Ground("fier-site", date(2026, 11, 1), "site", release.REASON)
+    return changes.change(subject, values, by=by, ground=ground, version=subject.version)
+
+
+def test_what_a_keeper_typed_is_no_release(client, newer, fier, ada, ben):
+    typed = typed_as_a_release(fier, ada)
+    assert set(offers()) == {"fier", "MA"}, "the release is still to be looked at"
+    client.force_login(ben)
+    page = client.get(reverse("contacts:proposal", args=[typed.pk])).content.decode()
+    assert "Vergeleken met de website" in page
+    assert "data-shipped" not in page
+    # nor is it what a release gave, once it was agreed to
+    changes.approve(typed, by=ben)
+    assert "website" not in release.offered(Contact.objects.get(slug="fier"))
+
+
+def test_who_decides_reads_that_it_is_a_release(client, newer, ada, ben):
+    client.force_login(ada)
+    client.post(reverse("contacts:take_release", args=[offers()["fier"].pk]))
+    client.force_login(ben)
+    path = reverse("contacts:proposal", args=[Proposal.objects.get().pk])
+    page = client.get(path).content.decode()
+    assert "Alles wat verandert, staat zo in deze uitgave van Wegwijzer." in page
+    pinned.contacts()["fier"]["email"] = "later@fier.example"
+    assert "data-shipped" not in client.get(path).content.decode(), "another release"
+
+
+def test_a_lapsed_proposal_hides_no_release(client, newer, ada):
+    client.force_login(ada)
+    client.post(reverse("contacts:take_release", args=[offers()["fier"].pk]))
+    assert set(offers()) == {"MA"}
+    Proposal.objects.update(proposed_at=timezone.now() - timedelta(days=15))
     assert set(offers()) == {"fier", "MA"}
 
 

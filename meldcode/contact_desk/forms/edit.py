@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from contacts import cleaning, speaking
+from contacts import cleaning, release, speaking
 from contacts.changes import cleaned
 from contacts.freshness import HOW, may_call_to_test
 from contacts.labels import label_of
@@ -17,6 +17,7 @@ from contacts.models import Contact, Country
 from contacts.subjects import Ground, Subject
 from meldcode.accounts.models import Team
 from meldcode.contact_desk.forms.fields import FactsField, PostsField, QuestionsField, WordsField
+from meldcode.values.scripts import skeleton
 
 NOT_TYPED = ("dial", "per_country", "location")
 CONTACT_FIELDS = tuple(name for name in Contact.VALUES if name not in NOT_TYPED)
@@ -41,6 +42,15 @@ HELP = {
     "reached_through": "Korte namen van contacten, met komma's.",
 }
 NO_CHAT = "Niemand: er is geen chat"
+OWN_WORDS = "Dat schrijft alleen Wegwijzer zelf."
+
+
+def reason_of(text: str) -> str:
+    """A reason as it is kept; the one that Wegwijzer gives a release is typed by nobody."""
+    reason = cleaning.clean_text(text, 300)
+    if skeleton(release.REASON) in skeleton(reason):
+        raise ValidationError(OWN_WORDS)
+    return reason
 
 
 class GroundForm(forms.Form):
@@ -66,7 +76,7 @@ class GroundForm(forms.Form):
         return cleaning.clean_text(self.cleaned_data["source"], 200)
 
     def clean_reason(self) -> str:
-        return cleaning.clean_text(self.cleaned_data["reason"], 300)
+        return reason_of(self.cleaned_data["reason"])
 
     def clean_source_date(self) -> date:
         day: date = self.cleaned_data["source_date"]
@@ -255,4 +265,4 @@ class ChangeReasonForm(forms.Form):
     reason = forms.CharField(label="Reden", max_length=300, required=False)
 
     def clean_reason(self) -> str:
-        return cleaning.clean_text(self.cleaned_data["reason"], 300)
+        return reason_of(self.cleaned_data["reason"])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from contacts import changes, keepers, likeness, release
 from contacts.access import admins_only
+from contacts.freshness import HOW
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about, needs_second
 from meldcode.accounts import kept_text
@@ -66,6 +67,8 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "proposal": found,
         "lines": differences.lines(found.changes),
+        "how": dict(HOW).get(found.how, ""),
+        "shipped": differences.is_shipped(found),
         "own": found.proposed_by_id == request.user.pk,
         "may": keepers.may_keep(request.user, found.subject),
         "second": needs_second(found.subject),
