@@ -33,6 +33,8 @@ NO_COUNTRY = "Deze landcode bestaat niet. Gebruik de code van twee letters, zoal
 KNOWN = "Dit land staat al in de lijst. Wijzig het daar."
 WAITS = "Dit contact geldt pas als een andere lijstbeheerder het voorstel goedkeurt."
 DESK = "beheer"
+MOST_OWN = 60
+FULL = f"Er staan al {MOST_OWN} eigen contacten. Haal er eerst een weg."
 
 
 def new_slug(name: str, kind: str) -> str:
@@ -66,12 +68,21 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     same = [row for values in (asked, contact.values()) for row in rows if row.values() == values]
     if same and (not words or same[0].values() == asked):
         return same[0]
+    if not same:
+        refuse_full(contact)
     if alike := speaking.refusals(tried(contact, asked)):
         raise Refused(alike)
     contact = same[0] if same else first_version(contact, by=by, ground=ground)
     if words:
         propose(contact, words, by=by, ground=ground)
     return contact
+
+
+def refuse_full(contact: Contact) -> None:
+    """Raise where the organisation has all the own contacts that a page has room for."""
+    mine = {"kind": ContactKind.OWN, "organisation": contact.organisation_id}
+    if contact.kind == ContactKind.OWN and Contact.objects.in_use().filter(**mine)[MOST_OWN - 1 :]:
+        raise Refused(FULL)
 
 
 def without_words(contact: Contact) -> dict[str, dict[str, Any]]:
@@ -171,6 +182,8 @@ def bring_back(contact: Contact, *, by: Any) -> None:
     """Take a retired contact into use again."""
     if is_proposed(contact):
         raise Refused(WAITS, code="R33")
+    keepers.one_at_a_time()
+    refuse_full(contact)
     if alike := speaking.refusals(contact):
         raise Refused(alike)
     put_in_use(contact, True, by=by)

@@ -7,20 +7,15 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from tablib import Dataset
 
 from contacts import keepers
 from contacts.models import ImportDraft, Refused, RegionEntry
-from contacts.regions import key_of, known_regions, other_names, read_region, row_among
-from meldcode import columns
-from meldcode.tables import escaped
+from contacts.regions import key_of, other_names, read_region, row_among
 from meldcode.values.text import clean_text
 
 COLUMNS = ("plaats", "regio")
-LIMIT_ROWS = 10_000
 # Digits that are no postcode: one too few or too many, a 0 in front, or half of its letters.
 NUMBERED = re.compile(r"(?![1-9]\d{3}$)\d+[a-z]?")
-ROW = "Rij {row}, {field}: {sentence}"
 NEEDED = "Vul dit in."
 NO_POSTCODE = "Dit is geen gemeente en geen postcode. Een postcode heeft vier cijfers, zoals 3511."
 MISTYPED = (
@@ -28,26 +23,7 @@ MISTYPED = (
 )
 
 
-def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
-    """The lines of a draft, and the sentences about those that cannot be."""
-    rows = columns.read(draft.text, draft.form, COLUMNS, LIMIT_ROWS).dict
-    known = known_regions()
-    found: list[RegionEntry] = []
-    errors: list[str] = []
-    for number, row in enumerate(rows, start=2):
-        try:
-            found.append(entry(row, draft, known))
-        except ValidationError as error:
-            errors.extend(
-                ROW.format(row=number, field=field, sentence=sentence)
-                for field, sentences in error.message_dict.items()
-                for sentence in sentences
-            )
-    columns.refuse_twice([one.key for one in found] if not errors else [])
-    return found, errors
-
-
-def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEntry:
+def entry(row: dict[str, Any], draft: ImportDraft, known: frozenset[str]) -> RegionEntry:
     """One line of the table; a correction without a region takes the line away."""
     values, errors = {}, {}
     for field in COLUMNS:
@@ -75,22 +51,6 @@ def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEnt
         source_date=draft.source_date,
         imported_by=draft.made_by,
     )
-
-
-def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
-    """What an import would give; nothing is written."""
-    try:
-        return rows_of(draft)
-    except ValidationError as error:
-        return [], error.messages
-
-
-def written(lines: Iterable[tuple[str, str]]) -> str:
-    """Places with their regions as a file."""
-    rows = Dataset(headers=COLUMNS)
-    for name, region in lines:
-        rows.append((escaped(name), escaped(region)))
-    return str(rows.export("csv", delimiter=";"))
 
 
 class Differences(NamedTuple):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from contacts import directory, pinned
@@ -111,24 +111,36 @@ def other_names() -> list[str]:
     return [one for kind in ("everyday", "former") for pair in names[kind].items() for one in pair]
 
 
-def known_regions() -> set[str]:
+def known_regions() -> frozenset[str]:
     """The names of regions that a source confirms, or that a contact has."""
     of_contacts = Contact.objects.shared().filter(kind="regional").exclude(region="")
-    return {*pinned.read("regions")["regions"], *of_contacts.values_list("region", flat=True)}
+    return frozenset(pinned.read("regions")["regions"]).union(
+        of_contacts.values_list("region", flat=True)
+    )
 
 
 ALIKE = 0.85
 
 
-def read_region(region: str, known: set[str]) -> tuple[str, str]:
+def read_region(region: str, known: frozenset[str]) -> tuple[str, str]:
     """The region as it is known, whatever its capitals and hyphens; and the known one that a new
     name was probably meant to be, or nothing.
     """
-    plain = {key_of(one): one for one in sorted(known)}
     key = key_of(region)
-    if key in plain:
-        return plain[key], ""
+    as_known = by_key(known).get(key)
+    return (as_known, "") if as_known else (region, meant_by(key, known))
+
+
+@lru_cache(maxsize=8)
+def by_key(known: frozenset[str]) -> dict[str, str]:
+    """The known regions by their key."""
+    return {key_of(one): one for one in sorted(known)}
+
+
+@lru_cache(maxsize=1000)
+def meant_by(key: str, known: frozenset[str]) -> str:
+    """The known region that is nearly this key, or nothing; asked once of the same name."""
     bounds = ("real_quick_ratio", "quick_ratio", "ratio")  # the cheap ones first
-    pairs = ((one, SequenceMatcher(None, key, one)) for one in plain)
+    pairs = ((one, SequenceMatcher(None, key, one)) for one in by_key(known))
     near = (one for one, two in pairs if all(getattr(two, by)() >= ALIKE for by in bounds))
-    return region, next((plain[one] for one in near), "")
+    return next((by_key(known)[one] for one in near), "")

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from contacts.models import ImportDraft
-from contacts.region_table import attempt
+from meldcode.contact_desk.region_reading import attempt
 
 __all__ = ["beside"]
 
@@ -13,8 +13,8 @@ def beside(draft: ImportDraft) -> list[ImportDraft]:
     bring that back. Beside a line those are the tables, and the corrections of the same place.
     """
     others = ImportDraft.objects.waiting(timezone.now()).exclude(pk=draft.pk)
-    keys = keys_of(draft)
     whole = draft.target == "regions"
+    keys = set() if whole else keys_of(draft)
     return [one for one in others if whole or one.target == "regions" or keys & keys_of(one)]
 
 

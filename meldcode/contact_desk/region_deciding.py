@@ -9,19 +9,14 @@ from django.utils import timezone
 from contacts import keepers, work
 from contacts.changes import DECIDED, NOT_YOURS, NOTHING, refuse_ground
 from contacts.models import ImportDraft, Refused, RegionEntry
-from contacts.region_table import (
-    attempt,
-    differences,
-    entry,
-    refuse_no_keeper,
-    rows_of,
-    written,
-)
+from contacts.region_table import differences, entry, refuse_no_keeper
 from contacts.regions import known_regions
 from contacts.subjects import Ground
 from meldcode import audit
 from meldcode.accounts import neutral_mail
 from meldcode.contact_desk.region_beside import beside
+from meldcode.contact_desk.region_list import written
+from meldcode.contact_desk.region_reading import attempt, rows_of
 
 __all__ = ["correct", "drop", "propose", "replace"]
 
@@ -81,13 +76,22 @@ def drop(draft: ImportDraft, *, by: Any) -> None:
         audit.record(by, said, audit.CHAIN_CONTACTS, subject=draft_pk)
 
 
-@transaction.atomic
 def replace(draft: ImportDraft, *, by: Any) -> int:
     """Put the new table in the place of the old one, as another admin than who brought it.
 
     A wrong line leads to a wrong number, so one person alone may not. Raises Refused and
     ValidationError.
     """
+    # Read before anything is held: ten thousand lines take a while, and others wait to write.
+    found, errors = attempt(draft)
+    if errors:
+        raise ValidationError(errors)
+    return put_in_place(draft, found, by=by)
+
+
+@transaction.atomic
+def put_in_place(draft: ImportDraft, found: list[RegionEntry], *, by: Any) -> int:
+    """These lines in the place of the table, or of one line of it."""
     held = (
         ImportDraft.objects.waiting(timezone.now())
         .select_for_update(of=("self",))
@@ -99,9 +103,8 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     if held.made_by_id == by.pk:
         raise Refused(NOT_YOURS, code="R33")
     keepers.refuse_decider(by, held.made_by)
-    found, errors = attempt(held)
-    if errors:
-        raise ValidationError(errors)
+    for row in found:
+        row.imported_by = held.made_by
     old = RegionEntry.objects.all()
     if held.target == "region":
         old = old.filter(key__in=[row.key for row in found])

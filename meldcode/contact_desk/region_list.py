@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contacts.models import Contact, RegionEntry
-from contacts.region_table import written
+from tablib import Dataset
 
-__all__ = ["Comparison", "as_csv", "compared", "lines_of"]
+from contacts.models import Contact, RegionEntry
+from contacts.region_table import COLUMNS
+from meldcode.tables import escaped
+
+__all__ = ["Comparison", "as_csv", "compared", "lines_of", "written"]
 
 
 class Comparison(NamedTuple):
@@ -38,3 +41,11 @@ def as_csv() -> str:
 def lines_of(rows: Iterable[RegionEntry]) -> str:
     """These lines of a table as such a file."""
     return "\ufeff" + written((row.name, row.region) for row in rows)
+
+
+def written(lines: Iterable[tuple[str, str]]) -> str:
+    """Places with their regions as a file."""
+    rows = Dataset(headers=COLUMNS)
+    for name, region in lines:
+        rows.append((escaped(name), escaped(region)))
+    return str(rows.export("csv", delimiter=";"))

@@ -8,14 +8,16 @@ import pytest
 from django.db import DatabaseError, connection, connections
 from django.urls import reverse
 
-from contacts import changes
-from contacts.models import Contact, ImportDraft, Proposal
+from contacts import changes, regions
+from contacts.models import Contact, ImportDraft, Proposal, RegionEntry
 from meldcode import audit
 from meldcode.audit.models import Record
+from meldcode.contact_desk import one_file, region_deciding
 from meldcode.contact_desk.transfer import resource, running
 from meldcode.contact_desk.transfer.resource import COLUMNS, MOST_CHANGES
 from tests.contacts.test_transfer import as_csv, bring, row
 
+TABLE = b"plaats;regio\nUtrecht;Utrecht\n"
 ONE = dict.fromkeys(COLUMNS, "") | {
     "kind": "regional", "critical": "nee", "audience": "everyone", "term_days": "90",
     "listed": "ja",
@@ -79,9 +81,50 @@ def test_bringing_and_trying_a_file_have_a_row_each(desk, ada) -> None:
 
 
 @pytest.mark.django_db(databases=["default", "keys"])
-def test_a_table_of_regions_that_is_brought_has_a_row(desk, ada) -> None:
-    bring(desk, b"plaats;regio\nUtrecht;Utrecht\n", target="import_regions")
+def test_a_table_of_regions_that_is_brought_and_tried_has_a_row(desk, ada) -> None:
+    bring(desk, TABLE, target="import_regions")
     assert Record.objects.filter(action="file brought", actor_id=ada.pk).count() == 1
+    assert Record.objects.filter(action="file tried", actor_id=ada.pk).count() == 1
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_a_table_of_regions_is_read_before_anything_is_held(desk, ada, ben, monkeypatch) -> None:
+    bring(desk, TABLE, target="import_regions")
+    draft, read = ImportDraft.objects.get(), region_deciding.attempt
+    region_deciding.propose(draft, by=ada)
+    within = []
+
+    def noted(*given):
+        within.append(connection.in_atomic_block)
+        return read(*given)
+
+    monkeypatch.setattr(region_deciding, "attempt", noted)
+    assert region_deciding.replace(draft, by=ben) == 1
+    assert within == [False]
+    assert RegionEntry.objects.get().imported_by == ada
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_a_table_of_unknown_regions_is_one_sentence(desk, monkeypatch) -> None:
+    """Ten thousand of them were each compared with every region that is known."""
+    monkeypatch.setattr(regions, "SequenceMatcher", None)
+    lines = [f"Plaats {one};Streek {one}" for one in range(9_900)]
+    page = bring(desk, "\n".join(["plaats;regio", *lines]).encode(), target="import_regions")
+    assert "Meer dan 100 regio&#x27;s zijn niet bekend" in page.content.decode()
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_a_region_that_is_unknown_is_compared_once(desk, monkeypatch) -> None:
+    compared, matcher = [], regions.SequenceMatcher
+
+    def counted(*given):
+        compared.append(given)
+        return matcher(*given)
+
+    monkeypatch.setattr(regions, "SequenceMatcher", counted)
+    lines = [f"Plaats {one};{'Qwx-Yzz' if one % 2 else 'QWX YZZ'}" for one in range(300)]
+    bring(desk, "\n".join(["plaats;regio", *lines]).encode(), target="import_regions")
+    assert len(compared) == len(regions.known_regions())
 
 
 @pytest.mark.django_db(databases=["default", "keys"])
@@ -96,12 +139,14 @@ def test_a_file_changes_no_more_than_a_keeper_reads(desk) -> None:
 
 @pytest.mark.django_db(databases=["default", "keys"])
 def test_one_file_is_tried_at_a_time(desk, monkeypatch) -> None:
-    assert running.ONE.acquire(blocking=False)
+    assert one_file.ONE.acquire(blocking=False)
     try:
         page = bring(desk, teams(1)).content.decode()
+        table = bring(desk, TABLE, target="import_regions").content.decode()
     finally:
-        running.ONE.release()
-    assert running.BUSY in page
+        one_file.ONE.release()
+    assert one_file.BUSY in page
+    assert one_file.BUSY in table
     assert "1 rij verandert iets" in bring(desk, teams(1)).content.decode()
 
 

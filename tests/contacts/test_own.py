@@ -39,6 +39,25 @@ def own(seeded, ada, alice, ground) -> Contact:
     )
 
 
+def test_an_organisation_has_no_more_own_contacts_than_a_page_holds(client, own, ada, ground):
+    for number in range(creating.MOST_OWN - 1):
+        row = Contact(kind="own", organisation=ada.organisation, slug=f"eigen-{number}",
+                      name="Zorgteam", phone=f"020 123 {5000 + number}")  # fmt: skip
+        row.full_clean()
+        row.save()
+    given = {"name": "Leerplichtambtenaar", "phone": "020 123 4568"}
+    with pytest.raises(Refused, match="Er staan al 60 eigen contacten"):
+        creating.create(given, by=ada, ground=ground)
+    creating.retire(own, by=ada)
+    made = creating.create(given, by=ada, ground=ground)
+    assert creating.create(given, by=ada, ground=ground) == made, "sent twice"
+    own.refresh_from_db()
+    with pytest.raises(Refused, match="Er staan al 60 eigen contacten"):
+        creating.bring_back(own, by=ada)
+    creating.retire(made, by=ada)
+    creating.bring_back(own, by=ada)
+
+
 def text(path: str, user: User | None) -> str:
     client = Client()
     if user:

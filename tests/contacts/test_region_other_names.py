@@ -111,7 +111,7 @@ def test_a_region_that_nobody_meant_is_compared_cheaply(monkeypatch) -> None:
             return super().ratio()
 
     monkeypatch.setattr(regions, "SequenceMatcher", Counted)
-    known = {"Haaglanden", "Gooi en Vechtstreek"}
+    known = frozenset({"Haaglanden", "Gooi en Vechtstreek"})
     assert regions.read_region("Een heel andere naam van een streek", known)[1] == ""
     assert compared == []
     assert regions.read_region("Haaglnaden", known)[1] == "Haaglanden"

@@ -55,7 +55,7 @@ def test_a_table_of_regions_takes_two_admins(desk, ada, ben):
         .order_by("number")
         .values_list("action", "actor_id")
     )
-    brought, *decided = said
+    brought, *decided = (one for one in said if one[0] != "file tried")
     assert brought == ("file brought", ada.pk)
     assert decided == [("contact propose", ada.pk), ("contact approved", ben.pk)]
     assert other.post(address).status_code == 404, "once"

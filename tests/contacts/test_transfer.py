@@ -16,6 +16,7 @@ from django.urls import reverse
 from contacts import changes, region_table
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from meldcode.accounts.models import User
+from meldcode.contact_desk import region_reading
 from meldcode.contact_desk.transfer import exporting, running
 from meldcode.contact_desk.transfer.resource import COLUMNS
 from meldcode.contact_desk.transfer.resource import LISTS as LIST_COLUMNS
@@ -356,7 +357,7 @@ def test_whatever_a_cell_of_json_holds_there_is_a_sentence(seeded, ada, cell):
             assert outcome.errors or not refused, name
     for name in region_table.COLUMNS:
         one = {"plaats": "Utrecht", "regio": "Utrecht"} | {name: cell}
-        errors = region_table.attempt(draft_of([one], ada, "regions"))[1]
+        errors = region_reading.attempt(draft_of([one], ada, "regions"))[1]
         "".join(errors).encode()
         assert errors or type(cell) is int, name
 

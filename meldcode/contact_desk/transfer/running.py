@@ -3,7 +3,6 @@ works on a case waits for no file.
 """
 
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +19,7 @@ from contacts.region_table import refuse_no_keeper
 from contacts.subjects import Ground
 from meldcode import columns
 from meldcode.contact_desk import differences
+from meldcode.contact_desk.one_file import BUSY, one_at_a_time
 from meldcode.contact_desk.transfer.resource import (
     COLUMNS,
     MOST_CHANGES,
@@ -34,9 +34,7 @@ TOO_MANY = (
     "In dit bestand veranderen {rows} rijen iets. Er passen er {most} in één keer. Splits het"
     " bestand en probeer het opnieuw."
 )
-BUSY = "Er wordt al een bestand bekeken. Wacht even en laad deze pagina opnieuw."
 MOVED = "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet."
-ONE = Lock()
 
 
 @dataclass
@@ -71,12 +69,10 @@ def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> ImportOutcome:
     """What the import does, one file at a time in this process; nothing of it is written without
     `for_real`, and after any error.
     """
-    if not ONE.acquire(blocking=False):
-        return ImportOutcome(errors=[BUSY])
-    try:
+    with one_at_a_time() as ours:
+        if not ours:
+            return ImportOutcome(errors=[BUSY])
         return tried(draft, by=by, for_real=for_real)
-    finally:
-        ONE.release()
 
 
 def tried(draft: ImportDraft, *, by: Any, for_real: bool) -> ImportOutcome:

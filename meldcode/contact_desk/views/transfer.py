@@ -20,8 +20,15 @@ from contacts.models import ImportDraft, Refused, RegionEntry, Stamp
 from meldcode import audit
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
-from meldcode.contact_desk import region_beside, region_deciding, region_list, region_taking
+from meldcode.contact_desk import (
+    region_beside,
+    region_deciding,
+    region_list,
+    region_reading,
+    region_taking,
+)
 from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
+from meldcode.contact_desk.one_file import BUSY, one_at_a_time
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
@@ -168,7 +175,17 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
 
 def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """The table of regions: one admin proposes it, another one puts it in place."""
-    found, errors = region_table.attempt(draft)
+    if draft.target == "regions":
+        audit.record(request.user, "file tried", audit.CHAIN_CONTACTS, subject=draft.pk)
+    with one_at_a_time() as ours:
+        found, errors = region_reading.attempt(draft) if ours else ([], [BUSY])
+        return looked_at(request, draft, found, errors)
+
+
+def looked_at(
+    request: HttpRequest, draft: ImportDraft, found: list[RegionEntry], errors: list[str]
+) -> HttpResponse:
+    """What was read of it: decided on, as a file, or on a page."""
     if request.method == "POST" and ("drop" in request.POST or not errors):
         return decided_on(request, draft, found)
     if "bestand" in request.GET:
@@ -184,7 +201,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         "most": SHOWN,
         "left_out": left_out(different),
         "beside": [
-            (one, region_table.attempt(one)[0][:LINES_NAMED] if one.target == "region" else [])
+            (one, region_reading.attempt(one)[0][:LINES_NAMED] if one.target == "region" else [])
             for one in region_beside.beside(draft)
         ],
     }
