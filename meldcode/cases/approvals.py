@@ -9,14 +9,23 @@ from meldcode.cases.observed import observed_signals
 from meldcode.cases.situation import changed_between
 
 __all__ = [
-    "AGREED", "GROUNDS", "NEEDS_SECOND_PERSON", "TAKEN_BACK", "approval_of", "approved_rules",
-    "asked_for", "is_void", "situation_changed", "voided_by",
+    "AGREED", "GROUNDS", "NEEDS_SECOND_PERSON", "READ_FOR", "TAKEN_BACK", "WEIGHING",
+    "approval_of", "approved_rules", "asked_for", "is_void", "rests_on", "situation_changed",
+    "voided_by",
 ]  # fmt: skip
 
 AGREED = "agreed"
 TAKEN_BACK = "taken-back"
 # What a second person reads before agreeing to any gate.
 GROUNDS = (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK)
+
+WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
+# What a second person needs to read for each gate, beside the reason that was given.
+READ_FOR: dict[str, tuple[Kind, ...]] = {
+    "R14": (Kind.ANSWER, *GROUNDS),
+    "R22": (*WEIGHING, *GROUNDS),
+    "R62": GROUNDS,
+}
 
 
 def is_other_ground(row: Any) -> bool:
@@ -116,3 +125,15 @@ def approved_rules(ledger: Ledger) -> Iterator[str]:
         answer = approval_of(ledger, asked) if asked else None
         if asked and answer and answer.data["answer"] == AGREED and not is_void(ledger, asked):
             yield rule
+
+
+def rests_on(ledger: Ledger, asked: Row, row: Row) -> bool:
+    """Whether this row stood there to be read when the request was agreed to, and still stands."""
+    said = approval_of(ledger, asked)
+    if row.pk == asked.pk or not said:
+        return bool(said)
+    name = {Kind.ANSWER: "question", Kind.DECISION: "decision"}.get(Kind(row.kind))
+    same = {name: row.data[name]} if name else {}
+    rows = [ledger.latest(Kind(row.kind), **same)] if name else ledger.live(Kind(row.kind))
+    reads = row.kind in READ_FOR[asked.data["rule"]] and row.number < said.number
+    return reads and any(one and one.pk == row.pk for one in rows)

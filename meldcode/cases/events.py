@@ -11,5 +11,5 @@ copy_confirmed = Signal()
 # case, by, person: who may not see the case from now on.
 person_excluded = Signal()
 # case, by, clean: takes the words out of a text that were wiped from a note; clean_names: those of
-# them alone that may point at somebody.
+# them alone that may point at somebody; less: the note, where it says less now than that.
 words_wiped = Signal()

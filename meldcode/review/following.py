@@ -31,6 +31,7 @@ READS_NO_MORE = "wie akkoord gaf, leest niet meer mee"
 ASKS_NO_MORE = "wie dit vroeg, werkt niet meer aan deze casus"
 # No reader learns by it whose note it was, nor that somebody is excluded.
 NOTE_GONE = "een notitie is teruggenomen"
+WORDS_GONE = "uit een notitie zijn woorden weggehaald"
 NOT_READ = "er kan een notitie worden gelezen die er bij het akkoord niet stond"
 TOLD_OF_A_CASE = {Kind.CLOSED: "closed", Kind.HANDED_OVER: "handed-over"}
 
@@ -87,10 +88,12 @@ def follow_wiping(
     by: User,
     clean: Callable[[str], str],
     clean_names: Callable[[str], str],
+    less: UUID | None,
     **_: Any,
 ) -> None:
     """Words that were wiped from a note leave what was said in its reviews too: what may point at
-    somebody everywhere, other words where it was said by who wipes, or pointed at in the note.
+    somebody everywhere, other words where it was said by who wipes, or pointed at in the note. What
+    was agreed to beside a note that says `less` now is void.
     """
     for model in (Comment, Turn):
         for row in model._base_manager.filter(review__case=case).select_related("review"):
@@ -101,6 +104,13 @@ def follow_wiping(
             if cleaned != text:
                 row.sealed = cleaned
                 row.save(update_fields=["sealed"])
+    if less:
+        ledger = Ledger.of(rows_of(case))
+        for review in that_can_fall(case.pk).filter(state=State.AGREED):
+            review.case = case
+            part = review.scope != Scope.GATE and read_of(review, pk=less)
+            if part or was_taken_back(review, ledger):
+                fall(review, [WORDS_GONE], by)
 
 
 def that_can_fall(case: UUID) -> QuerySet[Review]:
@@ -139,7 +149,7 @@ def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
     ledger = Ledger.of(rows_of(case))
     for review in rows.all():
         review.case = case
-        if read_of(review, person) or was_taken_back(review, ledger):
+        if read_of(review, by=person) or was_taken_back(review, ledger):
             fall(review, [NOTE_GONE], by)
 
 

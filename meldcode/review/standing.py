@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts.models import User
-from meldcode.cases.approvals import GROUNDS, is_void, situation_changed
+from meldcode.cases.approvals import GROUNDS, READ_FOR, WEIGHING, is_void, situation_changed
 from meldcode.cases.changes import NO_CHANGE
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, MaskedCopy, May
@@ -28,14 +28,6 @@ __all__ = [
     "is_part", "name_known_at", "read_of", "sign_of", "standing_of", "unread_among",
     "with_standing",
 ]  # fmt: skip
-
-WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
-# What a second person needs to read for each gate, beside the reason that was given.
-READ_FOR: dict[str, tuple[Kind, ...]] = {
-    "R14": (Kind.ANSWER, *GROUNDS),
-    "R22": (*WEIGHING, *GROUNDS),
-    "R62": GROUNDS,
-}
 
 
 def standing_of(review: Review, ledger: Ledger) -> State:
@@ -105,17 +97,15 @@ def confirmed_of(review: Review) -> list[MaskedCopy]:
     return found
 
 
-def read_of(review: Review, person: User) -> bool:
-    """Whether a note of this person stood in what was offered, also where its copy is withdrawn
-    since.
-    """
-    theirs = MaskedCopy.objects.filter(
+def read_of(review: Review, **entry: Any) -> bool:
+    """Whether such an entry stood in what was offered, also where its copy is withdrawn since."""
+    stood = MaskedCopy.objects.filter(
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=review.offered_at),
         Q(confirmed_at__lte=review.offered_at) | Q(entry__by=review.offered_by_id),
+        **{f"entry__{name}": value for name, value in entry.items()},
         case=review.case_id,
-        entry__by=person,
     )
-    return offered_of(review, theirs).exists()
+    return offered_of(review, stood).exists()
 
 
 def authors_of(review: Review) -> set[UUID]:

@@ -9,14 +9,23 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.approvals import AGREED, GROUNDS, TAKEN_BACK, approval_of, is_void
+from meldcode.cases.approvals import (
+    AGREED,
+    GROUNDS,
+    TAKEN_BACK,
+    approval_of,
+    approved_rules,
+    asked_for,
+    is_void,
+    rests_on,
+)
 from meldcode.cases.casework.work import CaseIsClosed, Work, write
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member
 
 __all__ = [
     "AskerGone", "NotASecondPerson", "RequestIsVoid", "answer_approval", "end_agreements",
-    "is_second_person", "refuse_fallen",
+    "end_for_less", "is_second_person", "refuse_fallen",
 ]  # fmt: skip
 
 READS_NO_MORE = "Wie akkoord gaf, leest niet meer mee. Vraag het akkoord opnieuw."
@@ -26,6 +35,8 @@ RESTS_NO_MORE = (
     "Een notitie waarop dit rust, is van iemand die niet meer aan deze casus werkt. Vraag het"
     " akkoord opnieuw."
 )
+
+SAYS_LESS = "Uit een notitie waarop dit rust, zijn woorden weggehaald. Vraag het akkoord opnieuw."
 
 
 class NotASecondPerson(Exception):
@@ -110,6 +121,18 @@ def end_agreements(*, case: Case, person: User, by: User) -> None:
             why = RESTS_NO_MORE
         if why:
             take_back(work, asked, why)
+    write(work, moves=False)
+
+
+def end_for_less(*, case: Case, entry: Entry, by: User) -> None:
+    """What was agreed to beside an entry that says less now counts no more. `case` is held by the
+    caller.
+    """
+    work = Work(case=case, by=by, today=timezone.localdate())
+    for rule in list(approved_rules(work.ledger)):
+        asked = asked_for(work.ledger, rule)
+        if asked and rests_on(work.ledger, asked, entry):
+            take_back(work, asked, SAYS_LESS)
     write(work, moves=False)
 
 

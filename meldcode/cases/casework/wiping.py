@@ -4,7 +4,6 @@ them, what went out and what waits to be sent; the rows stay, and the audit says
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -17,24 +16,32 @@ from meldcode.accounts.models import User
 from meldcode.anonymity import ModelBroken, NameQuestion, PiiKind, Span, find, questions
 from meldcode.anonymity.beside_bodies import is_where, only_a_body
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.kept_forms import in_use_as_a_word
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import of_ordinary_words
 from meldcode.anonymity.others_forms import OthersName
 from meldcode.audit import record
+from meldcode.cases.casework.approving import end_for_less
 from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.recording import written_along
 from meldcode.cases.casework.telling_owner import tell_who_has_it
+from meldcode.cases.casework.wiped_words import (
+    GONE,
+    LEAST_DOUBT,
+    in_use,
+    places_of,
+    says_less,
+    without,
+    without_agreements,
+    without_in,
+)
 from meldcode.cases.casework.work import locked_case
 from meldcode.cases.events import words_wiped
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, MaskedCopy, May
+from meldcode.cases.plain import rows_of
 
-__all__ = ["GONE", "wipe_words", "without_in"]
+__all__ = ["GONE", "wipe_words", "without", "without_in"]
 
-GONE = "[weggehaald]"
-# Below this doubt are words such as «afweging»; a word that is also a name is above it.
-LEAST_DOUBT = 0.01
 # What points at a person by itself; a place, a flight, a body or a day says what is to be done.
 BY_ITSELF = frozenset({
     PiiKind.PERSON, PiiKind.RELATION, PiiKind.PHONE, PiiKind.EMAIL, PiiKind.HANDLE, PiiKind.BSN,
@@ -57,17 +64,24 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
     if May.VOUCH not in held.rights and not all(map(written_along, versions)):
         raise MayNot(held.rights)
     wiped, clean, stood = 0, partial(without, words=words), []
+    less, known = None, CaseMasks.of(held.pk, held).known_in(by.pk)
     for version in versions:
         texts = {name: clean(text) for name, text in version.texts.items()}
+        # Of the last one: what was corrected is read by nobody any more.
+        less = version if says_less(version.texts, texts, words, known) else None
         if texts != version.texts:
             stood += list(version.texts.values())
-            version.wipe(texts, timezone.localdate())
+            version.wipe(texts, timezone.localdate(), **without_agreements(texts))
             wiped += 1
         wipe_copies(held, version, clean)
     if wiped:
         kept_text.clean_words(by, str(held.pk), clean)
         names = partial(without_names, names=names_in(held, by, stood, words))
-        words_wiped.send(Case, case=held, by=by, clean=clean, clean_names=names)
+        if less:
+            held.entries_in_order = rows_of(held)
+            end_for_less(case=held, entry=less, by=by)
+        sent = {"case": held, "by": by, "clean": clean, "clean_names": names}
+        words_wiped.send(Case, **sent, less=less.pk if less else None)
         held.version += 1
         held.save(update_fields=["version"])
         record(by, "words wiped", held.pk, subject=first.pk)
@@ -117,13 +131,6 @@ def is_of_a_person(piece: str, kind: PiiKind) -> bool:
     return not (where or only_a_body(piece) or of_ordinary_words(piece))
 
 
-def in_use(words: str) -> bool:
-    """Whether a word of these is in use as a word: in what others wrote it is a name only where it
-    is written as one.
-    """
-    return any(map(in_use_as_a_word, map(fold, re.findall(r"[^\W_]+", words))))
-
-
 def without_names(text: str, names: list[str]) -> str:
     """A text of another without these names: one that is a word in use only where the text writes
     it as a name.
@@ -145,12 +152,6 @@ def without_names(text: str, names: list[str]) -> str:
             kept += [text[position:start], GONE]
         position = max(position, end)
     return "".join([*kept, text[position:]])
-
-
-def places_of(text: str, words: str) -> list[tuple[int, int]]:
-    """Where these words stand, however written."""
-    way = "|".join(ways_to_write(words))
-    return [match.span() for match in re.finditer(way, text, flags=re.IGNORECASE)]
 
 
 def versions_of(case: Case, entry: Entry, by: User) -> Iterator[Entry]:
@@ -176,28 +177,3 @@ def wipe_copies(case: Case, entry: Entry, clean: Callable[[str], str]) -> None:
         copy.sealed = json.dumps(without_in(json.loads(held), clean), ensure_ascii=False)
         copy.withdrawn_at = copy.withdrawn_at or timezone.now()
         copy.save(update_fields=["sealed", "withdrawn_at"])
-
-
-def without_in(held: Any, clean: Callable[[str], str]) -> Any:
-    """The same values with every text in them cleaned."""
-    if isinstance(held, str):
-        return clean(held)
-    if isinstance(held, list):
-        return [without_in(one, clean) for one in held]
-    return {name: without_in(value, clean) for name, value in held.items()}
-
-
-def without(text: str, words: list[str]) -> str:
-    """Every place of these words, however written in capitals, also inside a longer word. In one
-    pass, so that no word is looked for in the mark that another one left.
-    """
-    ways = sorted({way for word in words for way in ways_to_write(word)}, key=len, reverse=True)
-    return re.sub("|".join(ways), GONE, text, flags=re.IGNORECASE) if ways else text
-
-
-def ways_to_write(word: str) -> set[str]:
-    """Patterns of a word with its accents as one character and as two, with any blanks between its
-    parts: what was pasted has hard blanks and ends of lines.
-    """
-    forms = (unicodedata.normalize(form, word).split() for form in ("NFC", "NFD"))
-    return {r"\s+".join(map(re.escape, parts)) for parts in forms}

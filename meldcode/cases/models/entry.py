@@ -108,8 +108,10 @@ class Entry(TypedWords, models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise EntryIsFinal
 
-    def wipe(self, texts: dict[str, str], today: date) -> None:
-        """The one change of a row: words that identify someone go, and the row says when."""
+    def wipe(self, texts: dict[str, str], today: date, **less: Any) -> None:
+        """The one change of a row: words that identify someone go, and the row says when; `less` is
+        what it no longer says without them.
+        """
         self.texts = texts
-        self.data = {**self.data, WIPED_ON: today.isoformat()}
+        self.data = {**self.data, **less, WIPED_ON: today.isoformat()}
         super().save(update_fields=["sealed", "data"])
