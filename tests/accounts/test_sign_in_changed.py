@@ -16,10 +16,11 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import own_changes, recording
+from meldcode.accounts import own_changes, recording, wrong_codes, wrong_passwords
 from meldcode.accounts.recovery import HashedCodes
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
+from meldcode.cases.english import english
 from tests.accounts.security_key import SecurityKey, asked_on
 from tests.accounts.test_second_factor import SECRET, code_of, confirm, person_with_app
 from tests.browser import fits, small_targets
@@ -330,6 +331,15 @@ def test_the_first_step_of_an_account_proves_its_own_coming():
     change = a_change(person, "mfa/email/totp_activated")
     say_it_was_me(who_gave_the_step(person, app), change)
     assert own_changes.of(person)[0].known
+
+
+@pytest.mark.parametrize(
+    "sentence", [own_changes.CHANGED, own_changes.USED, wrong_codes.TRIED, wrong_passwords.TRIED]
+)
+def test_each_notice_has_its_english(sentence):
+    said = english().of(sentence.format("1 mei 2026", "10:00", 8))
+    assert "1 May 2026 at 10:00" in said
+    assert "Was that not you?" in said
 
 
 def test_two_weeks_hold_for_a_row_of_before_too(client):
