@@ -201,6 +201,18 @@ def test_who_ticks_off_the_alarm_of_a_closed_case_is_heard(
     assert ([p.alice.email] in [letter.to for letter in mailoutbox]) is (who == "bob")
 
 
+def test_other_words_of_a_talk_are_heard(
+    p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    said = desk.taken_by(p.bob).talk_with_person()
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.taken_by(p.bob).correct(said, texts={"text": "Zij wil zelf op reis."})
+    assert [letter.to for letter in mailoutbox] == [[p.alice.email]]
+
+
 @pytest.mark.parametrize("who", ["bob", "alice"])
 def test_who_takes_a_closed_case_up_again_is_heard(
     who: str, p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any

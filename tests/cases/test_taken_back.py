@@ -78,6 +78,15 @@ def test_an_unsafe_word_stays_also_where_its_author_took_it_back(corrects: Act, 
     assert "Niet veilig" in page_of(desk, "timeline")
 
 
+def test_a_safe_word_of_another_after_it_opens_what_it_opened(p: People) -> None:
+    desk, other = two(p)
+    corrects_a_call(**SAFE)(other)
+    desk.consult(talk="safe", informing="yes")
+    before = [guide(stage, desk.facts).closed for stage in Stage]
+    excludes(desk, other)
+    assert [guide(stage, desk.facts).closed for stage in Stage] == before
+
+
 @pytest.mark.parametrize("corrected", [
     {"signals": ["change-in-contact"]}, {"signals": [], "other": True}, {"seen_since": "yes"},
 ])  # fmt: skip
