@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from meldcode.accounts.models import User
 from meldcode.audit.actions import AuditAction
@@ -47,9 +47,14 @@ def offers_of(case: UUID) -> Iterator[TakenAway]:
 
 
 def links_of(case: UUID, person: UUID, now: datetime) -> Iterator[TakenAway]:
+    """The links of this case that were undone, from its own side or from the other: of those the
+    chain of this case holds a row.
+    """
     seen = Case.objects.of_member(person, now).exclude(pk=case)
     family = Sibling.objects.filter(case__in=seen, family=OuterRef("family"))
-    ended = Sibling.objects.filter(Exists(family), case=case, ended_at__isnull=False)
+    told = Record.objects.filter(chain=case, subject=OuterRef("pk"))
+    undone = Q(Exists(family), case=case) | Q(Exists(told), case__in=seen)
+    ended = Sibling.objects.filter(undone, ended_at__isnull=False)
     for place in ended.select_related("ended_by"):
         at, by = place.ended_at, place.ended_by
         if at is not None and by is not None:

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, due, emergency_access, handing, tasks
-from meldcode.cases.models import Case, ExclusionRequest, Handover, Task, TaskKind
+from meldcode.cases.casework import access, due, emergency_access, handing, siblings, tasks
+from meldcode.cases.models import Case, ExclusionRequest, Handover, Member, Task, TaskKind
 from meldcode.retention import announcing, deleting
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
@@ -125,6 +125,14 @@ def an_admin_is_refused(a: Around) -> None:
     handing.decline(offer_id=Handover.objects.get().pk, by=to)
 
 
+def linked_to_another(a: Around) -> None:
+    """To the case of one who may know of it, and to that of one who may not."""
+    for owner in (a.boss, a.p.bob):
+        other = a_desk(owner)
+        Member.objects.create(case=other.case, person=a.p.alice, added_by=owner)
+        siblings.link(case=a.desk.now, other_id=other.case.pk, by=a.p.alice)
+
+
 Act = Callable[[Around], None]
 THE_OWNER = "who has the case, and cannot be excluded"
 OF_A_ROUND = "tests/cases/test_weighing_ends.py"
@@ -136,6 +144,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
         stands_still, question_5_is_late, nobody_has_it, something_to_be_read,
     ),
     "cases.casework.emergency_access.take": (emergency,),
+    "cases.casework.siblings.tell_each": (linked_to_another,),
     "retention.deleting.ask": (deletion,),
     "retention.deleting.decline": (deletion_is_refused,),
     "cases.casework.access.tell_leads": (lifting,),

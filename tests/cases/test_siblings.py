@@ -1,6 +1,7 @@
 """The cases of brothers and sisters are linked by code, and show to nobody who may not see them."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -166,3 +167,58 @@ def test_emergency_access_links_nothing(girl: Desk, boy: Desk, p: People) -> Non
     Member.objects.filter(case=girl.case, person=p.alice).update(until=later)
     with pytest.raises(MayNot):
         linked(girl, boy)
+
+
+def told_by(mails: list[Any]) -> set[str]:
+    return {one.to[0] for one in mails}
+
+
+def of_bob_too(p: People) -> Desk:
+    """A case that Bob has and in which Alice may do everything."""
+    desk = a_desk(p.bob)
+    Member.objects.create(case=desk.case, person=p.alice, added_by=p.bob)
+    return desk
+
+
+def test_the_other_side_hears_that_a_link_is_made_and_undone(
+    girl: Desk,
+    boy: Desk,
+    p: People,
+    mailoutbox: list[Any],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    # given two families, one of which has a case that somebody else has
+    theirs = of_bob_too(p)
+    linked(theirs.taken_by(p.alice), boy)
+    mailoutbox.clear()
+    # when they become one
+    with django_capture_on_commit_callbacks(execute=True):
+        linked(girl, boy)
+    # then who has that case is mailed, without a word of it, and its chain says who did
+    assert told_by(mailoutbox) == {p.bob.email}
+    assert girl.case.code not in mailoutbox[0].body + mailoutbox[0].subject
+    row = Record.objects.filter(chain=theirs.case.pk, action="changed").latest("number")
+    assert (row.subject, row.actor_id) == (girl.case.pk, p.alice.pk)
+    # when the link is undone from the other side, then so too, and the timeline says it
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        unlink(case=girl.now, by=p.alice)
+    assert told_by(mailoutbox) == {p.bob.email}
+    row = Record.objects.filter(chain=theirs.case.pk, action="changed").latest("number")
+    assert row.actor_id == p.alice.pk
+    timeline = reverse("cases:timeline", args=[theirs.case.pk])
+    told = as_client(p.alice).get(timeline).text
+    assert told.count("Koppeling met broers of zussen verbroken</h3>") == 1
+    # Who does not see the case that left reads nothing of it.
+    assert "Koppeling" not in as_client(p.bob).get(timeline).text
+
+
+def test_who_is_excluded_from_the_other_case_hears_of_no_link(
+    girl: Desk, p: People, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    theirs = of_bob_too(p)
+    access.exclude(case=girl.now, by=p.alice, person=p.bob)
+    with django_capture_on_commit_callbacks(execute=True):
+        linked(girl, theirs)
+        unlink(case=girl.now, by=p.alice)
+    assert told_by(mailoutbox) == set()

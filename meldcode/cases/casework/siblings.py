@@ -3,13 +3,15 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.telling_owner import tell_who_has_it
+from meldcode.cases.casework.telling_owner import tell_who_has_it, who_have
 from meldcode.cases.casework.work import CaseIsClosed, locked_case
-from meldcode.cases.models import Case, May, Sibling
+from meldcode.cases.models import Case, Exclusion, May, Sibling
 from meldcode.cases.siblings import siblings_of
 
 __all__ = ["link", "unlink"]
@@ -19,8 +21,9 @@ __all__ = ["link", "unlink"]
 def link(*, case: Case, other_id: UUID, by: User) -> Case:
     """Both are of one family from now on, with all that were linked to either; the other case.
 
-    Written in the chain of both. Raises Case.DoesNotExist where `by` may not vouch in the other
-    one, and for a case of another organisation, of its own or to practise with; CaseIsClosed.
+    Written in the chain of each, and who has one hears it where another did so. Raises
+    Case.DoesNotExist where `by` may not vouch in the other one, and for a case of another
+    organisation, of its own or to practise with; CaseIsClosed.
     """
     both = Case.objects.allowing(by, May.VOUCH).filter(pk__in=(case.pk, other_id))
     # In one order: who links them from both sides at the same moment gets one family, no error.
@@ -32,19 +35,39 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
     other = mine.filter(organisation=held.organisation_id, practice=held.practice).get(pk=other_id)
     places = Sibling.objects.select_for_update().filter(ended_at=None)
     families = {place.case_id: place.family for place in places.filter(case__in=(held, other))}
+    sides = [beside(held, families.get(held.pk)), beside(other, families.get(other.pk))]
+    if sides[0] == sides[1]:
+        return other
     family = families.get(held.pk) or families.get(other.pk) or uuid4()
     joins = [one for one in (held, other) if one.pk not in families]
     Sibling.objects.bulk_create(Sibling(family=family, case=one, by=by) for one in joins)
     places.filter(family__in=families.values()).update(family=family)
-    record(by, "changed", held.pk, subject=other.pk)
-    record(by, "changed", other.pk, subject=held.pk)
+    for side, another in zip(sides, (other, held), strict=True):
+        tell_each(side, of=another, by=by, subject=another.pk)
     return other
+
+
+def beside(case: Case, family: UUID | None) -> list[Case]:
+    """This case and all that are linked to it, in one order."""
+    linked = Sibling.objects.filter(family=family, ended_at=None).values("case")
+    return list(Case.objects.filter(Q(pk=case.pk) | Q(pk__in=linked)).order_by("pk"))
+
+
+def tell_each(cases: list[Case], *, of: Case, by: User, subject: UUID) -> None:
+    """A link of these cases to `of` was made or undone: a row in the chain of each, and a mail to
+    who has one, but for who may not know of `of`.
+    """
+    for case in cases:
+        record(by, "changed", case.pk, subject=subject)
+    unknown = Exclusion.objects.filter(case=of, lifted_at=None).values_list("person", flat=True)
+    neutral_mail.tell({one for one in who_have(cases) if one.pk not in set(unknown)} - {by})
 
 
 @transaction.atomic
 def unlink(*, case: Case, by: User) -> None:
     """This case is linked to no other one any more; those stay linked to each other. Who sees none
-    of those knows of no link, and ends none. Who has the case hears when another does.
+    of those knows of no link, and ends none. Who has it, or one of those, hears when another does,
+    and the chain of each says so.
     """
     held = locked_case(case, by, May.VOUCH)
     place = Sibling.objects.select_for_update().filter(case=held, ended_at=None).first()
@@ -54,3 +77,5 @@ def unlink(*, case: Case, by: User) -> None:
     place.save(update_fields=["ended_at", "ended_by"])
     record(by, "changed", held.pk, subject=place.pk)
     tell_who_has_it(held, by)
+    rest = [one for one in beside(held, place.family) if one.pk != held.pk]
+    tell_each(rest, of=held, by=by, subject=place.pk)
