@@ -16,6 +16,8 @@ from meldcode.cases.siblings import siblings_of
 
 __all__ = ["link", "unlink"]
 
+NO_FAMILY = UUID(int=0)
+
 
 @transaction.atomic
 def link(*, case: Case, other_id: UUID, by: User) -> Case:
@@ -35,7 +37,7 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
     other = mine.filter(organisation=held.organisation_id, practice=held.practice).get(pk=other_id)
     places = Sibling.objects.select_for_update().filter(ended_at=None)
     families = {place.case_id: place.family for place in places.filter(case__in=(held, other))}
-    sides = [beside(held, families.get(held.pk)), beside(other, families.get(other.pk))]
+    sides = [beside(one, families.get(one.pk, NO_FAMILY)) for one in (held, other)]
     if sides[0] == sides[1]:
         return other
     family = families.get(held.pk) or families.get(other.pk) or uuid4()
@@ -47,7 +49,7 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
     return other
 
 
-def beside(case: Case, family: UUID | None) -> list[Case]:
+def beside(case: Case, family: UUID) -> list[Case]:
     """This case and all that are linked to it, in one order."""
     linked = Sibling.objects.filter(family=family, ended_at=None).values("case")
     return list(Case.objects.filter(Q(pk=case.pk) | Q(pk__in=linked)).order_by("pk"))
