@@ -144,7 +144,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
         stands_still, question_5_is_late, nobody_has_it, something_to_be_read,
     ),
     "cases.casework.emergency_access.take": (emergency,),
-    "cases.casework.siblings.tell_each": (linked_to_another,),
+    "cases.casework.telling_family.tell_each": (linked_to_another,),
     "retention.deleting.ask": (deletion,),
     "retention.deleting.decline": (deletion_is_refused,),
     "cases.casework.access.tell_leads": (lifting,),

@@ -3,20 +3,17 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.telling_owner import tell_who_has_it, who_have
+from meldcode.cases.casework.telling_family import NO_FAMILY, beside, tell_each
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import CaseIsClosed, locked_case
-from meldcode.cases.models import Case, Exclusion, May, Sibling
+from meldcode.cases.models import Case, May, Sibling
 from meldcode.cases.siblings import siblings_of
 
 __all__ = ["link", "unlink"]
-
-NO_FAMILY = UUID(int=0)
 
 
 @transaction.atomic
@@ -47,22 +44,6 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
     for side, another in zip(sides, (other, held), strict=True):
         tell_each(side, of=another, by=by, subject=another.pk)
     return other
-
-
-def beside(case: Case, family: UUID) -> list[Case]:
-    """This case and all that are linked to it, in one order."""
-    linked = Sibling.objects.filter(family=family, ended_at=None).values("case")
-    return list(Case.objects.filter(Q(pk=case.pk) | Q(pk__in=linked)).order_by("pk"))
-
-
-def tell_each(cases: list[Case], *, of: Case, by: User, subject: UUID) -> None:
-    """A link of these cases to `of` was made or undone: a row in the chain of each, and a mail to
-    who has one, but for who may not know of `of`.
-    """
-    for case in cases:
-        record(by, "changed", case.pk, subject=subject)
-    unknown = Exclusion.objects.filter(case=of, lifted_at=None).values_list("person", flat=True)
-    neutral_mail.tell({one for one in who_have(cases) if one.pk not in set(unknown)} - {by})
 
 
 @transaction.atomic
