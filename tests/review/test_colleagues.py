@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import handing
@@ -16,6 +17,8 @@ from meldcode.review.models import Review
 from meldcode.review.standing import copies_of
 from meldcode.review.turns import Event, NotYourTurn, State
 from meldcode.review.waiting import number_for_author
+from tests.cases.given import Desk
+from tests.cases.rows import TODAY
 from tests.review.given import Offered
 from tests.review.test_rounds import brought_to
 from tests.review.test_telling import tasks
@@ -184,3 +187,29 @@ def test_a_new_copy_of_a_note_that_was_offered_stays_in_the_round(given: Offered
     given.confirm(copy.entry)
     assert "Zij vertrekt morgen." in page_of(given, review)
     assert not review.turns.filter(event="left-out").exists()
+
+
+@pytest.mark.parametrize("what", ["a calming note", "help"])
+def test_the_owner_hears_that_a_colleague_changed_what_was_agreed_to(
+    given: Offered, what: str, django_capture_on_commit_callbacks
+) -> None:
+    # given an agreement not to report, beside a note of a colleague and the help that is decided on
+    bob = colleague(given, Mandate.WORK if what == "a calming note" else Mandate.FULL)
+    note = given.write("Ik zag de retourtickets.", by=bob)
+    given.confirm(note)
+    desk = Desk(given.case, bob, on=(timezone.localdate() - TODAY).days)
+    desk.taken_by(given.alice).decide("help", "yes", "Het LKHA helpt.")
+    review = given.does(gate(given), Event.AGREE)
+    assert "R22" in desk.facts.lifted
+    mail.outbox.clear()
+    # when that colleague says otherwise
+    with django_capture_on_commit_callbacks(execute=True):
+        if what == "help":
+            desk.decide("help", "no", "Het kan niet.")
+        else:
+            desk.correct(note, texts={"text": "Geen tickets, alleen een enkele reis."})
+    # then it counts no more, and who has the case is told and has a task
+    assert "R22" not in desk.facts.lifted
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    assert given.alice.email in {one.to[0] for one in mail.outbox}
+    assert own(given, review) in tasks(given.alice)
