@@ -206,6 +206,7 @@ ELSEWHERE = {
     "end_words": "called by exclude: tests/cases/test_mandate.py",
     "end_agreements": "called by exclude: tests/review/test_excluded_reader.py",
     "end_for_less": "called by wipe_words: tests/cases/test_wiped_grounds.py",
+    "tell_each": "called by link and unlink: tests/cases/test_siblings.py",
     "of_who_left": "follows an account that ended: tests/cases/test_leaving.py",
     "follow_wiping": "follows words wiped from one's own note: tests/cases/test_wiping.py",
     "offer_all": "of an account: tests/leaving",
