@@ -373,6 +373,15 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.siblings.link: Sibling": (
         "the families of the two cases that allowing gave"
     ),
+    "meldcode.cases.casework.telling_family.beside: Sibling": (
+        "the family of a case that its verb holds: each of it is told, and nothing of it is shown"
+    ),
+    "meldcode.cases.casework.telling_family.beside: Case": (
+        "the cases of that family: a row in the chain of each, and a mail that names none"
+    ),
+    "meldcode.cases.taken_away.links_of: Sibling": (
+        "the places of this case, and of the cases that the reader sees"
+    ),
     "meldcode.cases.siblings.siblings_of: Sibling": (
         "which of the cases that of_member gives are of one family; gives no row away"
     ),
