@@ -12,10 +12,11 @@ from meldcode.cases.casework import access, recording
 from meldcode.cases.casework.who_said import CHOICES
 from meldcode.cases.english import english
 from meldcode.cases.ledger import Progress, StageEvent
-from meldcode.cases.models import Kind, TaskKind
+from meldcode.cases.models import Kind, Task, TaskKind
 from meldcode.cases.stages.record import record_of
 from meldcode.domain.facts import Decision, WeighingAnswer
 from meldcode.domain.guidance import guide
+from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk, day
 from tests.cases.test_summary import made
@@ -85,6 +86,69 @@ def test_a_safe_word_of_another_after_it_opens_what_it_opened(p: People) -> None
     before = [guide(stage, desk.facts).closed for stage in Stage]
     excludes(desk, other)
     assert [guide(stage, desk.facts).closed for stage in Stage] == before
+
+
+NO_WORD = {"talk": "not-discussed", "person_talk": "not-discussed", "informing": "not-discussed"}
+CLOSE = {"talk": "unsafe", "person_talk": "unsafe", "informing": "no"}
+NEWER = [("talk",), ("person_talk",), ("informing",), ("person_talk", "informing"), tuple(CLOSE)]
+
+
+@pytest.mark.parametrize("days", [0, 1])
+@pytest.mark.parametrize("newer", NEWER, ids="+".join)
+@pytest.mark.parametrize(
+    ("first", "then", "word"),
+    [
+        *(("lkha", "veilig-thuis", word) for word in CLOSE),
+        *(("veilig-thuis", "lkha", word) for word in CLOSE),
+        *(("police", "lkha", word) for word in ("talk", "person_talk")),
+    ],
+)
+def test_no_word_that_closes_is_lost_where_its_author_corrected_the_expert(
+    first: str, then: str, word: str, newer: tuple[str, ...], days: int, p: People
+) -> None:
+    desk, other = two(p)
+    said = other.consult(first, happened=day(-2), **{**NO_WORD, word: CLOSE[word]})
+    chosen = {"with": then, **NO_WORD, **{name: CLOSE[name] for name in newer}}
+    other.correct(said, data=chosen, happened_on=day(-2 + days))
+    excludes(desk, other)
+    stood = {
+        (row.data["with"], name)
+        for row in desk.ledger.live(Kind.CONSULTATION)
+        for name, closes in CLOSE.items()
+        if row.data[name] == closes
+    }
+    assert stood == {(first, word), *((then, name) for name in newer)}
+    assert not desk.ledger.vouched_for(Kind.CONSULTATION)
+
+
+def test_an_earlier_safe_word_opens_nothing_where_its_author_corrected_the_expert(
+    p: People,
+) -> None:
+    desk, other = two(p)
+    desk.later(1).consult(talk="safe")
+    assert not family_closed(desk.later(1))
+    said = other.later(2).consult(**{**NO_WORD, "talk": "unsafe"})
+    chosen = {"with": "veilig-thuis", **NO_WORD, "informing": "no"}
+    other.later(3).correct(said, data=chosen, happened_on=day(3))
+    excludes(desk, other)
+    assert family_closed(desk.later(4))
+
+
+def family_closed(desk: Desk) -> bool:
+    return Action.TALK_WITH_FAMILY in guide(Stage.TALK_WITH_FAMILY, desk.facts).closed
+
+
+def test_a_call_that_nobody_vouches_for_was_not_the_call_that_is_due(p: People) -> None:
+    desk, other = two(p)
+    desk.decide("report", "yes")
+    desk.report()
+    said = other.consult(**{**NO_WORD, "talk": "unsafe"})
+    other.correct(said, data={"with": "veilig-thuis", **NO_WORD, "informing": "no"})
+    asked = Task.objects.filter(case=desk.case, kind=TaskKind.ASK_DECISION)
+    asked.exclude(pk=asked.latest("due_on").pk).delete()
+    assert asked.update(due_on=day(0), ended_at=None)
+    excludes(desk, other)
+    assert (TaskKind.ASK_DECISION, day(0)) in desk.open_tasks()
 
 
 @pytest.mark.parametrize("corrected", [

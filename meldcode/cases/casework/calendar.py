@@ -43,9 +43,10 @@ def follow_the_calendar(work: "Work") -> None:
 
 def end_what_was_met(work: "Work") -> None:
     """A call that is due was made, or the person was seen: nobody has to ask for it any more. A
-    correction made no call and saw nobody.
+    correction made no call and saw nobody, and neither did what nobody vouches for.
     """
-    news = [entry for entry in work.new if not entry.corrects_id]
+    rows = (entry for entry in work.new if not entry.data.get("undone"))
+    news = [entry for entry in rows if not entry.corrects_id]
     if may_be_asked(work):
         for entry in news:
             if entry.kind == Kind.CONSULTATION:

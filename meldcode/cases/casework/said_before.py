@@ -23,9 +23,10 @@ PRESSING = {"seen_since": "no", "disclosed": "yes"}
 Said = tuple[date | None, dict[str, Any]]
 
 
-def most_pressing(ledger: Ledger, row: Row) -> Said:
+def most_pressing(ledger: Ledger, row: Row) -> list[Said]:
     """The day and the choices that press most of this row and of what its author corrected by it;
-    its own where nothing else was said.
+    its own where nothing else was said. Of a call one for each expert whose word closes: the first
+    takes the place of the row, the others stand beside it.
     """
     rows = [row]
     while (before := ledger.by_id.get(rows[-1].corrects_id)) and before.by_id == row.by_id:
@@ -33,17 +34,30 @@ def most_pressing(ledger: Ledger, row: Row) -> Said:
     if row.kind == Kind.CONSULTATION:
         return of_a_call(rows)
     data = {**row.data, **said_once(rows)}
-    return (row.happened_on, data) if row.kind != Kind.OBSERVATION else of_what_was_seen(rows, data)
+    return [(row.happened_on, data) if row.kind != Kind.OBSERVATION else seen_in(rows, data)]
 
 
-def of_a_call(rows: list[Row]) -> Said:
-    """With the expert and on the day of the row that closes most."""
-    most = max(rows, key=lambda row: (len(closes(row)), row.happened_on))
-    if not closes(most):
-        return rows[0].happened_on, rows[0].data
-    alike = [row for row in rows if row.data["with"] == most.data["with"]]
+def of_a_call(rows: list[Row]) -> list[Said]:
+    """Each expert whose word closes, with every word of that expert that does, on the last day that
+    was given. Whoever closes a talk with the family comes first: that one keeps its place.
+    """
+    shut: dict[str, list[Row]] = {}
+    for row in rows:
+        if closes(row):
+            shut.setdefault(row.data["with"], []).append(row)
+    said = [of_an_expert(alike) for alike in shut.values()]
+    said.sort(key=lambda one: order_of(one[1]))
+    return said or [(rows[0].happened_on, rows[0].data)]
+
+
+def of_an_expert(alike: list[Row]) -> Said:
+    last = max(alike, key=lambda row: row.happened_on)
     words = {name: CLOSING[name][0] for row in alike for name in closes(row)}
-    return most.happened_on, {**most.data, **words}
+    return last.happened_on, {**last.data, **words}
+
+
+def order_of(said: dict[str, Any]) -> list[bool]:
+    return [said.get(name) != word for name, (word, _) in CLOSING.items()]
 
 
 def closes(row: Row) -> list[str]:
@@ -61,7 +75,7 @@ def said_once(rows: list[Row]) -> dict[str, str]:
     }
 
 
-def of_what_was_seen(rows: list[Row], data: dict[str, Any]) -> Said:
+def seen_in(rows: list[Row], data: dict[str, Any]) -> Said:
     """With every signal that was ticked, and on the last day that was given: a signal that is dated
     back is answered by what was seen before it.
     """

@@ -84,7 +84,7 @@ def end_word(work: Work, row: Any) -> None:
     """Correct this row where it says more than what presses in it; what was seen or told, and still
     counts, keeps its words.
     """
-    day, said = most_pressing(work.ledger, row)
+    (day, said), *beside = most_pressing(work.ledger, row)
     less = closed(said)
     if row.kind == Kind.CONSULTATION:
         # Whether there was such a call nobody vouches for.
@@ -96,6 +96,15 @@ def end_word(work: Work, row: Any) -> None:
         kept = {name: text for name, text in words.items() if text}
         stage = WHERE[Kind(row.kind)]
         take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY}, day)
+    for on, other in beside:
+        stands_beside(work, row, on, {**closed(other), "undone": SET_BACK})
+
+
+def stands_beside(work: Work, row: Any, day: date | None, data: dict[str, Any]) -> None:
+    """What another expert closed by the same row: one row says what one expert said."""
+    given = {"happened_on": day, "data": without_ground(data), "texts": {SET_BACK: WHY}}
+    work.add(Kind(row.kind), stage=WHERE[Kind(row.kind)], **given)
+    record(work.by, "corrected", work.case.pk, subject=row.pk)
 
 
 def take_back(
