@@ -102,8 +102,8 @@ def end_word(work: Work, row: Any) -> None:
 
 def stands_beside(work: Work, row: Any, day: date | None, data: dict[str, Any]) -> None:
     """What another expert closed by the same row: one row says what one expert said."""
-    given = {"happened_on": day, "data": without_ground(data), "texts": {SET_BACK: WHY}}
-    work.add(Kind(row.kind), stage=WHERE[Kind(row.kind)], **given)
+    kind, data = Kind(row.kind), without_ground(data)
+    work.add(kind, stage=WHERE[kind], happened_on=day, data=data, texts={SET_BACK: WHY})
     record(work.by, "corrected", work.case.pk, subject=row.pk)
 
 
