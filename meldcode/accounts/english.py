@@ -138,11 +138,11 @@ ENGLISH = {
     "Dank u. Uw eerste pagina zegt dit niet meer.": (
         "Thank you. Your first page says this no more."
     ),
-    "Bevestig eerst met een tweede stap die u al had vóór deze wijziging. Doe het daarna nog een"
+    "Bevestig eerst met een tweede stap die u al had vóór deze melding. Doe het daarna nog een"
     " keer.": (
         "First confirm with a second step that you had before this change. Then do it once more."
     ),
-    "Dit kan niet: u hebt geen tweede stap van vóór deze wijziging. De melding gaat na twee weken"
+    "Dit kan niet: u hebt geen tweede stap van vóór deze melding. De melding gaat na twee weken"
     " vanzelf weg.": (
         "This cannot be done: you have no second step of before this change. The notice goes by"
         " itself after two weeks."

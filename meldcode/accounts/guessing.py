@@ -21,9 +21,10 @@ LIMITS = {
     # A browser, and an address, that this account signed in from before.
     "browser": "5/5m/key",
     "known": "5/5m/key",
-    # The same in a day: a list of likely words is longer than that.
+    # The same in a day: a list of likely words is longer than that. Behind an address others guess
+    # too, and who works there should not wait a day for them.
     "browser-a-day": "30/d/key",
-    "known-a-day": "60/d/key",
+    "known-a-day": "240/d/key",
     # Wrong ones of a day there before the owner is told, and how often by mail.
     "few-wrong-passwords": "9/d/key",
     "told-of-passwords": "1/d/key",

@@ -52,7 +52,7 @@ CHANGED = (
     " account» staat wat u nu doet."
 )
 USED = (
-    "Er is een herstelcode van uw account gebruikt op {} om {} uur. Er zijn er nog {} over. Deed u"
+    "Er is een herstelcode van uw account gebruikt op {} om {} uur. Er blijven er {} over. Deed u"
     " dat niet zelf? Bij «Mijn account» staat wat u nu doet."
 )
 UNPROVED = "-"

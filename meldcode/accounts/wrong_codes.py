@@ -21,7 +21,7 @@ __all__ = ["TRIED", "many", "note", "of"]
 MANY = 5
 """So many wrong codes in a day are no slips of the owner."""
 TRIED = (
-    "Iemand met uw wachtwoord probeerde codes die niet klopten, het laatst op {} om {} uur. Deed u"
+    "Iemand probeerde codes van uw tweede stap die niet klopten, het laatst op {} om {} uur. Deed u"
     " dat niet zelf? Kies dan nu een nieuw wachtwoord bij «Mijn account»."
 )
 

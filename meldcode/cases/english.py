@@ -89,11 +89,11 @@ SHAPES = (
           "The departure is on {0}. Choose a day before it, or change the day of departure first."),
     shape("Uw wachtwoord of uw tweede stap is veranderd op {} om {} uur. Deed u dat niet zelf? {}",
           "Your password or your second step was changed on {0} at {1}. Was that not you? {2}"),
-    shape("Er is een herstelcode van uw account gebruikt op {} om {} uur. Er zijn er nog {} over."
+    shape("Er is een herstelcode van uw account gebruikt op {} om {} uur. Er blijven er {} over."
           " Deed u dat niet zelf? {}",
           "A recovery code of your account was used on {0} at {1}. There are {2} left. Was that not"
           " you? {3}"),
-    shape("Iemand met uw wachtwoord probeerde codes die niet klopten, het laatst op {} om {} uur."
+    shape("Iemand probeerde codes van uw tweede stap die niet klopten, het laatst op {} om {} uur."
           " Deed u dat niet zelf? Kies dan nu een nieuw wachtwoord bij «Mijn account».",
           "Somebody with your password tried codes that were not right, last on {0} at {1}. Was"
           " that not you? Then choose a new password now at «Mijn account»."),

@@ -317,7 +317,7 @@ def test_a_recovery_code_that_was_used_is_a_row_a_mail_and_told_until_its_owner_
     assert say_it_was_me(thief, change).status_code == 302
     page = at_next_sign_in(person)
     assert said in page
-    assert "Er zijn er nog 8 over." in page
+    assert "Er blijven er 8 over." in page
     owner = who_gave_the_step(person, person.authenticator_set.get(type="totp"))
     assert said in owner.get(reverse("accounts:me")).content.decode()
     for change in own_changes.of(person):

@@ -18,7 +18,7 @@ from tests.factories.accounts import PASSWORD, UserFactory
 from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-TRIED = "Iemand met uw wachtwoord probeerde"
+TRIED = "Iemand probeerde"
 MINE = reverse_lazy("accounts:me")
 
 
@@ -93,7 +93,10 @@ def test_it_is_said_no_more_to_who_says_that_was_me_until_the_next_try() -> None
     first_page = owner.get(reverse("cases:list")).content.decode()
     was_me = re.search(r'action="(/account/wijzigingen/[^"]+)"', first_page)
     assert was_me
-    assert was_me[1] in owner.get(MINE).content.decode()
+    mine = owner.get(MINE).content.decode()
+    assert was_me[1] in mine
+    # «Dat was ik niet» leads to what to do then
+    assert 'id="veranderd"' in mine
     owner.post(was_me[1])
     assert "U zei dat u dit zelf deed." in owner.get(MINE).content.decode()
     assert TRIED not in in_with_code(anna, 200).get(reverse("cases:list")).content.decode()
@@ -122,8 +125,8 @@ def test_who_wipes_a_second_step_reads_how_many_were_tried(settings) -> None:
     anna = person_with_app()
     one, other = two_admins(anna)
     page = reverse("accounts:person", args=[anna.pk])
-    said = "In de laatste twee weken: 6 foute codes na een goed wachtwoord."
-    assert "na een goed wachtwoord" not in signed_in(one).get(page).content.decode()
+    said = "In de laatste twee weken: 6 foute codes van de tweede stap."
+    assert "van de tweede stap." not in signed_in(one).get(page).content.decode()
     tried(anna, 6)
     assert said in signed_in(one).get(page).content.decode()
     second.ask_factor(admin=one, person=anna)

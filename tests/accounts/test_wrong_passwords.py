@@ -30,7 +30,7 @@ def tried(client: Client, person: User, times: int, where: str, first: int = 0) 
             assert first_step(client, person.email, "raden", where) == "wrong"
 
 
-@pytest.mark.parametrize(("by", "most"), [("browser", 30), ("address", 60)])
+@pytest.mark.parametrize(("by", "most"), [("browser", 30), ("address", 240)])
 def test_passwords_are_bounded_by_the_day_where_the_account_is_known(by: str, most: int) -> None:
     # given a place where somebody signed in before
     known, anna = HttpResponse(), UserFactory(email="anna@school.example")

@@ -143,10 +143,17 @@ def test_one_file_is_tried_at_a_time(desk, monkeypatch) -> None:
     try:
         page = bring(desk, teams(1)).content.decode()
         table = bring(desk, TABLE, target="import_regions").content.decode()
+        brought = ImportDraft.objects.get(target="regions")
+        lines = desk.get(reverse("contacts:import_try", args=[brought.pk]), {"bestand": "1"})
     finally:
         one_file.ONE.release()
     assert one_file.BUSY in page
     assert one_file.BUSY in table
+    # no file of lines that nobody read yet, which would count as read; and nothing to throw away
+    assert one_file.BUSY in lines.content.decode()
+    assert not Record.objects.filter(action="exported", subject=brought.pk).exists()
+    assert "Laad deze pagina opnieuw" in table
+    assert "Ander bestand" not in table
     assert "1 rij verandert iets" in bring(desk, teams(1)).content.decode()
 
 

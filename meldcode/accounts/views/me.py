@@ -31,11 +31,11 @@ from meldcode.accounts.sign_on.own import name_of
 from meldcode.accounts.views.access import SignedIn, door, is_anyone, say
 
 STEP_FIRST = (
-    "Bevestig eerst met een tweede stap die u al had vóór deze wijziging. Doe het daarna nog een"
+    "Bevestig eerst met een tweede stap die u al had vóór deze melding. Doe het daarna nog een"
     " keer."
 )
 NO_STEP = (
-    "Dit kan niet: u hebt geen tweede stap van vóór deze wijziging. De melding gaat na twee weken"
+    "Dit kan niet: u hebt geen tweede stap van vóór deze melding. De melding gaat na twee weken"
     " vanzelf weg."
 )
 

@@ -188,7 +188,8 @@ def looked_at(
     """What was read of it: decided on, as a file, or on a page."""
     if request.method == "POST" and ("drop" in request.POST or not errors):
         return decided_on(request, draft, found)
-    if "bestand" in request.GET:
+    busy = errors == [BUSY]
+    if "bestand" in request.GET and not busy:
         return every_line(request, draft, draft.text if errors else region_list.lines_of(found))
     different = region_table.differences(found, whole=draft.target == "regions")
     context = {
@@ -196,6 +197,7 @@ def looked_at(
         "own": draft.made_by_id == request.user.pk,
         "left": not keepers.is_keeper(draft.made_by),
         "errors": errors[:SHOWN],
+        "busy": busy,
         "count": len(found),
         "differences": different,
         "most": SHOWN,
