@@ -15,9 +15,11 @@ __all__ = ["Callers", "who_wrote"]
 INSTEAD = {
     "U sprak": "Een collega sprak",
     "U vroeg": "Een collega vroeg",
+    "U schreef op": "Een collega schreef op",
     "Doe wat u hebt afgesproken": "Doe wat is afgesproken",
     "You spoke": "A colleague spoke",
     "You asked": "A colleague asked",
+    "You wrote down": "A colleague wrote down",
     "You agreed": "A colleague agreed",
     "Do what you agreed": "Do what was agreed",
 }

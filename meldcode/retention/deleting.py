@@ -17,6 +17,7 @@ from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.casework.locking import hold_row
 from meldcode.cases.casework.telling_owner import who_has
 from meldcode.cases.models import Case, Kind
+from meldcode.cases.models.set_back import set_back_by
 from meldcode.retention.asking import ever_taken_by
 from meldcode.retention.erasing import erase
 from meldcode.retention.models import Deletion
@@ -46,11 +47,7 @@ ASKER_GONE = (
     " opnieuw vragen."
 )
 # What an exclusion sets back: what another wrote, a step, and what a second person agreed to.
-SET_BACK = (
-    (Q(corrects__isnull=False) & ~Q(corrects__by=F("by")))
-    | Q(kind=Kind.STAGE, data__set_back=True)
-    | Q(kind=Kind.APPROVAL, data__answer=TAKEN_BACK)
-)
+SET_BACK = set_back_by(F("by")) | Q(kind=Kind.APPROVAL, data__answer=TAKEN_BACK)
 WRITTEN_SINCE = (
     "Na deze vraag is er nog iets opgeschreven of veranderd. Laat de casus staan. Daarna kan iemand"
     " het opnieuw vragen."

@@ -14,6 +14,7 @@ from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.cases.models import Entry, Exclusion, Kind, Member
 from meldcode.cases.models.leading import NOBODY, is_away, teams_stood_in_for
+from meldcode.cases.models.set_back import set_back_by
 
 __all__ = ["readable_by", "readers_of", "teams_stood_in_for", "unknown_to", "wait_of"]
 
@@ -52,9 +53,8 @@ def said_by(person: Any, case: Any) -> QuerySet[Entry]:
     (`taken_back`), whatever sort of row it is, and makes no reader of the team a party to the case.
     Who does not work on a case corrects no words of another in any other way.
     """
-    set_back = Q(corrects__isnull=False) & ~Q(corrects__by=person)
-    rows = Entry.objects.filter(case=case, by=person)
-    return rows.exclude(kind=Kind.APPROVAL).exclude(set_back)
+    rows = Entry.objects.filter(~set_back_by(person), case=case, by=person)
+    return rows.exclude(kind=Kind.APPROVAL)
 
 
 def standing_in(user: User, today: date) -> Q:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -11,7 +12,11 @@ from django.utils import timezone
 
 from meldcode.cases.casework import access
 from meldcode.cases.casework.tasks import finish_task
+from meldcode.cases.done_already import TALKED
+from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Task, TaskKind
+from meldcode.cases.who_called import Callers
+from meldcode.domain.facts import CaseFacts
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
@@ -289,3 +294,9 @@ def page_of_stage(desk: Desk, stage: Stage) -> str:
     client.force_login(desk.by)
     page = client.get(reverse("cases:stage", args=[desk.case.pk, stage.value]))
     return unescape(page.content.decode())
+
+
+def test_what_a_colleague_heard_was_not_written_down_by_who_reads_it() -> None:
+    by = Callers(Ledger(()), CaseFacts(), uuid4()).told_by(TALKED["record-their-words"], uuid4())
+    assert by.nl.startswith("Een collega schreef op wat de persoon zei.")
+    assert by.en.startswith("A colleague wrote down what the person said.")

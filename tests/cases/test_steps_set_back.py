@@ -7,6 +7,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.casework import access
 from meldcode.cases.casework.work import ClosedByRules
 from meldcode.cases.ledger import Progress, StageEvent
+from meldcode.cases.models import Entry, Kind
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from meldcode.retention import deleting
@@ -64,6 +65,16 @@ def test_a_step_that_waits_again_ends_no_request_to_delete_the_case(p: People) -
     access.exclude_too(case=desk.now, by=p.lead, person_id=p.bob.pk)
     assert desk.ledger.progress(Stage.WEIGH) is Progress.OPEN
     assert not deleting.refusal_of(request, standing(desk))
+
+
+def test_a_step_that_somebody_ended_after_the_request_does(p: People) -> None:
+    desk = opened(p.alice, 400)
+    desk.close()
+    request = asked(desk, p.alice, REQUEST)
+    given = {"kind": Kind.STAGE, "stage": Stage.WEIGH.value, "data": {"event": "done"}}
+    number = desk.case.entries.count() + 1
+    Entry.objects.create(case=desk.case, by=p.alice, number=number, **given)
+    assert deleting.refusal_of(request, standing(desk)) == deleting.WRITTEN_SINCE
 
 
 def test_nor_does_a_weighing_of_which_the_answer_was_withdrawn(desk: Desk, p: People) -> None:

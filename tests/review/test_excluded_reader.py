@@ -141,9 +141,23 @@ def noted_a_sighting(desk: Desk) -> None:
     desk.observe("not-back-from-trip", seen_since="yes")
 
 
+def weighed(desk: Desk) -> None:
+    desk.observe("afraid-of-trip")
+    desk.consult()
+    desk.answer("yes", "yes")
+
+
+def called_another(desk: Desk) -> None:
+    closes = {"talk": "unsafe", "person_talk": "not-discussed", "informing": "not-discussed"}
+    call = desk.consult(**closes)
+    desk.correct(call, data={**closes, "with": "veilig-thuis"})
+
+
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
+        (weighed, Kind.STAGE),
+        (called_another, Kind.CONSULTATION),
         (consulted, Kind.CONSULTATION),
         (saw_her, Kind.SITUATION),
         (noted_a_sighting, Kind.OBSERVATION),

@@ -1,0 +1,20 @@
+"""Which rows of a case an exclusion set back: whoever excluded somebody wrote nothing by that."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from meldcode.cases.models.entry import SET_BACK, Kind
+
+__all__ = ["set_back_by"]
+
+
+def set_back_by(person: Any) -> Q:
+    """What this person set back: what another wrote, a step, and what nobody vouches for.
+
+    The key is asked for first: what it holds is unknown to the database where it is missing, and
+    so would be the opposite.
+    """
+    of_another = Q(corrects__isnull=False) & ~Q(corrects__by=person)
+    step = Q(kind=Kind.STAGE, data__has_key=SET_BACK)
+    return of_another | step | Q(data__has_key="undone", data__undone=SET_BACK)
