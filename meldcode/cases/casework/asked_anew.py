@@ -6,6 +6,7 @@ from uuid import UUID
 
 from meldcode.cases.casework.alarms import DROPPED, take_up_watch
 from meldcode.cases.casework.calendar import days_before, departure_of
+from meldcode.cases.casework.whose_word import no_word
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
 from meldcode.cases.models import TO_BE_READ, Kind, Task, TaskKind
@@ -136,7 +137,7 @@ def wanted(work: Work, task: Task, persons: set[UUID]) -> bool:
         if kind is TaskKind.REPORT:
             return stands and not is_reported(ledger)
         return stands or bool(reports_that_count(ledger))
-    return task.due_on == question_5_on(work)
+    return task.due_on == question_5_on(work, persons)
 
 
 def seen_since(work: Work, day: date) -> bool:
@@ -155,11 +156,17 @@ def before_departure(work: Work, task: Task) -> bool:
     return first <= task.due_on <= last
 
 
-def question_5_on(work: Work) -> date | None:
-    """The day on which question 5 is still to be answered."""
+def question_5_on(work: Work, persons: set[UUID]) -> date | None:
+    """The day on which question 5 is still to be answered: what these people answered, or what was
+    put back there, is no answer to it.
+    """
     stands = work.ledger.latest(Kind.DECISION, decision="help")
     if stands is None:
         return None
-    said = work.ledger.latest(Kind.ANSWER, question=5)
-    answered = said and said.data["answer"] and said.number > work.ledger.place(stands)
+    said = [
+        row
+        for row in work.ledger.since(work.ledger.place(stands), Kind.ANSWER)
+        if row.data["question"] == 5 and not no_word(work.ledger, row, persons)
+    ]
+    answered = said and said[-1].data["answer"]
     return None if answered else day_of(stands.data.get("question_5_on"))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from meldcode.audit import record
 from meldcode.cases.casework.who_said import ALARM_ON, OPEN, last_words
+from meldcode.cases.casework.whose_word import no_word
 from meldcode.cases.casework.work import Work
 from meldcode.cases.models import Kind, Task, TaskKind
 from meldcode.cases.models.entry import SET_BACK
@@ -41,20 +42,21 @@ def item_of(item: dict[str, Any], words: Sequence[Any]) -> dict[str, Any]:
 
 
 def alarm_stands(work: Work, was: str, now: str | None, persons: set[UUID]) -> bool:
-    """Whether the alarm date of before stands again; a later one stays where another had ticked off
-    the one before: the person was seen then.
+    """Whether the alarm date of before stands again; not where another had ticked it off: the
+    person was seen then, and nobody is asked to look.
     """
     if now and now <= was:
         return False
     alarms = Task.objects.filter(case=work.case, kind=TaskKind.ALARM, due_on=was)
     last = alarms.exclude(ended_at=None).order_by("-ended_at").first()
-    return not (now and last and last.ended_by_id not in persons)
+    return not (last and last.ended_by_id not in persons)
 
 
 def instead(work: Work, kind: Kind, data: dict[str, Any], persons: set[UUID], why: str) -> None:
     """This stands from now, where something else stood."""
     rows = work.ledger.live(kind)
     if rows and data != rows[-1].data:
-        theirs = next((row for row in reversed(rows) if row.by_id in persons), rows[-1])
-        work.add(kind, data=data, texts={SET_BACK: why}, corrects=theirs)
-        record(work.by, "corrected", work.case.pk, subject=theirs.pk)
+        theirs = [row for row in rows if no_word(work.ledger, row, persons)]
+        last = (theirs or rows)[-1]
+        work.add(kind, data=data, texts={SET_BACK: why}, corrects=last)
+        record(work.by, "corrected", work.case.pk, subject=last.pk)

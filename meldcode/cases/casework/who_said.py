@@ -2,10 +2,11 @@
 background, and what stood before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
+from meldcode.cases.casework.whose_word import no_word, put_back
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Kind
 from meldcode.cases.situation import ASKED
@@ -40,12 +41,15 @@ def last_words(
     ledger: Ledger, persons: set[UUID], kind: Kind = Kind.SITUATION
 ) -> dict[str, list[Any]]:
     """What these people said last, by its name: what stood before, and each thing they said since;
-    not what another said after.
+    not what another said after. What an exclusion put back is said by nobody, and ends nothing.
     """
     told: dict[str, list[Any]] = {}
     for row, changed in changes(ledger, kind):
+        if put_back(ledger, row):
+            continue
+        theirs = no_word(ledger, row, persons)
         for name, (was, is_now) in changed.items():
-            if row.by_id not in persons:
+            if not theirs:
                 told.pop(name, None)
             else:
                 told.setdefault(name, [was]).append(is_now)
@@ -54,15 +58,20 @@ def last_words(
 
 def written_by(ledger: Ledger, persons: set[UUID], names: set[str]) -> list[Row]:
     """The live rows of these people that changed one of these names, or told of a day on which the
-    person was seen.
+    person was seen; and those by which an exclusion put one of these names back.
     """
     live = {row.pk for row in ledger.live(Kind.SITUATION)}
     return [
         row
         for row, changed in changes(ledger, Kind.SITUATION)
-        if row.by_id in persons and row.pk in live
-        if names & changed.keys() or any(said(name, row.data) for name in SEEN if name in changed)
+        if row.pk in live and no_word(ledger, row, persons)
+        if names & changed.keys() or tells_of_seeing(ledger, row, changed)
     ]
+
+
+def tells_of_seeing(ledger: Ledger, row: Row, changed: Collection[str]) -> bool:
+    days = (said(name, row.data) for name in SEEN if name in changed)
+    return any(days) and not put_back(ledger, row)
 
 
 def changes(ledger: Ledger, kind: Kind) -> Iterator[tuple[Row, dict[str, tuple[Any, Any]]]]:
