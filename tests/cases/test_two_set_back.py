@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from meldcode.cases.casework import access, deciding, recording
 from meldcode.cases.ledger import Progress, StageEvent
-from meldcode.cases.models import Kind, TaskKind
+from meldcode.cases.models import Entry, Kind, TaskKind
+from meldcode.cases.models.set_back import set_back_by
 from meldcode.domain.facts import Decision, WeighingAnswer
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk, day
@@ -282,3 +283,16 @@ def test_a_day_that_the_excluded_gave_is_not_said_to_be_of_another(p: People) ->
     assert stands.data["question_5_on"] == day(9).isoformat()
     assert "Wat hier staat, geldt weer." not in stands.texts["set_back"]
     assert "Wat het meest dringt, blijft staan." in stands.texts["set_back"]
+
+
+def test_who_excludes_both_wrote_nothing_by_that(p: People) -> None:
+    """The second time a row is corrected that the same person put back: still no word of theirs."""
+    desk = a_desk(p.alice, whereabouts="abroad")
+    for person, where in ((p.bob, "unknown"), (p.lead, "netherlands")):
+        access.add_colleague(case=desk.case, by=p.alice, person=person)
+        desk.taken_by(person).tell(whereabouts=where)
+    for person in (p.lead, p.bob):
+        access.exclude(case=desk.now, by=p.alice, person=person)
+    put_back = Entry.objects.filter(case=desk.case, by=p.alice, corrects__isnull=False)
+    assert put_back.filter(corrects__corrects__isnull=False).exists()
+    assert not put_back.exclude(pk__in=put_back.filter(set_back_by(p.alice))).exists()
